@@ -1,0 +1,13 @@
+/**
+ * Whether a write failed because somebody else was faster: a learner's step of the same number, or a step
+ * with the same idempotency key, is there already. Everything in the batch was rolled back; read again.
+ * The remote driver gives no extended code, so the message is read too.
+ */
+export function isStepConflict(error: unknown): boolean {
+  return error instanceof Error && /UNIQUE constraint failed: step\./.test(error.message)
+}
+
+/** Whether a sitting could not begin because one with its id has begun: the same wish sent twice. */
+export function isSittingRepeat(error: unknown): boolean {
+  return error instanceof Error && /UNIQUE constraint failed: sitting\.id/.test(error.message)
+}

@@ -1,0 +1,147 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { prepared } from '#db/batch.ts'
+import { user } from '#db/schema/auth.ts'
+import { card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
+import { goal, learner, note, report } from '#db/schema/learners.ts'
+import { sitting, step } from '#db/schema/sittings.ts'
+
+// A guest's history goes over to a member. Every statement does nothing when it is run again.
+
+/** Whose history goes over, and to whom. */
+export type Adoption = { guestId: string; userId: string }
+
+const value = sql.placeholder
+const fromGuest = value('guestId')
+const toMember = sql<string>`${value('userId')}`
+
+/** How much each of the two has done; no row for a user who is not there. */
+export const stepsOfBoth = prepared<Adoption>()((db) =>
+  db
+    .select({
+      id: user.id,
+      isGuest: user.isAnonymous,
+      steps: sql<number>`(select count(*) from ${step} where ${eq(step.userId, user.id)})`,
+    })
+    .from(user)
+    .where(sql`${user.id} in (${fromGuest}, ${toMember})`)
+    .orderBy(user.id),
+)
+
+const moveSittings = prepared<Adoption>()((db) =>
+  db.update(sitting).set({ userId: toMember }).where(eq(sitting.userId, fromGuest)),
+)
+
+// The member's steps stay first; the guest's follow in their own order, again without a gap.
+const moveSteps = prepared<Adoption>()((db) =>
+  db
+    .update(step)
+    .set({
+      userId: toMember,
+      seq: sql`${step.seq} + (select coalesce(max(mine.seq), 0) from ${step} as mine where mine.user_id = ${value('userId')})`,
+    })
+    .where(eq(step.userId, fromGuest)),
+)
+
+const guestNote = alias(note, 'guest_note')
+
+const dropOlderNotes = prepared<Adoption>()((db) =>
+  db
+    .delete(note)
+    .where(
+      and(
+        eq(note.userId, toMember),
+        sql`exists (select 1 from ${note} as guest_note where ${and(
+          eq(guestNote.userId, fromGuest),
+          eq(guestNote.questionId, note.questionId),
+          sql`${guestNote.updatedAt} > ${note.updatedAt}`,
+        )})`,
+      ),
+    ),
+)
+
+const ownNote = alias(note, 'own_note')
+
+const moveNotes = prepared<Adoption>()((db) =>
+  db
+    .update(note)
+    .set({ userId: toMember })
+    .where(
+      and(
+        eq(note.userId, fromGuest),
+        sql`not exists (select 1 from ${note} as own_note where ${and(
+          eq(ownNote.userId, toMember),
+          eq(ownNote.questionId, note.questionId),
+        )})`,
+      ),
+    ),
+)
+
+const moveReports = prepared<Adoption>()((db) =>
+  db.update(report).set({ userId: toMember }).where(eq(report.userId, fromGuest)),
+)
+
+const ownGoal = alias(goal, 'own_goal')
+
+const moveGoals = prepared<Adoption>()((db) =>
+  db
+    .update(goal)
+    .set({ userId: toMember })
+    .where(
+      and(
+        eq(goal.userId, fromGuest),
+        sql`not exists (select 1 from ${goal} as own_goal where ${and(
+          eq(ownGoal.userId, toMember),
+          eq(ownGoal.exam, goal.exam),
+        )})`,
+      ),
+    ),
+)
+
+const ownLearner = alias(learner, 'own_learner')
+
+const moveLearner = prepared<Adoption>()((db) =>
+  db
+    .update(learner)
+    .set({ userId: toMember })
+    .where(
+      and(
+        eq(learner.userId, fromGuest),
+        sql`not exists (select 1 from ${learner} as own_learner where ${eq(ownLearner.userId, toMember)})`,
+      ),
+    ),
+)
+
+const moveCards = prepared<Adoption>()((db) =>
+  db.update(card).set({ userId: toMember }).where(eq(card.userId, fromGuest)),
+)
+
+const movePriors = prepared<Adoption>()((db) =>
+  db.update(domainPrior).set({ userId: toMember }).where(eq(domainPrior.userId, fromGuest)),
+)
+
+const moveDays = prepared<Adoption>()((db) =>
+  db.update(dayTally).set({ userId: toMember }).where(eq(dayTally.userId, fromGuest)),
+)
+
+const moveFlags = prepared<Adoption>()((db) =>
+  db.update(flag).set({ userId: toMember }).where(eq(flag.userId, fromGuest)),
+)
+
+/** Moves what a guest did and set. Where both have one, the newer note and the member's goal and settings stay. */
+export function moveFacts(adoption: Adoption) {
+  return [
+    moveSittings(adoption),
+    moveSteps(adoption),
+    dropOlderNotes(adoption),
+    moveNotes(adoption),
+    moveReports(adoption),
+    moveGoals(adoption),
+    moveLearner(adoption),
+  ]
+}
+
+/** Moves what was derived from a guest's steps, to a member who has no steps. */
+export function moveDerived(adoption: Adoption) {
+  return [moveCards(adoption), movePriors(adoption), moveDays(adoption), moveFlags(adoption)]
+}

@@ -1,0 +1,116 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import { prepared, statement } from '#db/batch.ts'
+import { bank, question, questionVersion } from '#db/schema/banks.ts'
+
+const value = sql.placeholder
+
+/** Every question of a bank with the hash of its current version. */
+export const questionsOfBank = prepared<{ bankId: string }>()((db) =>
+  db
+    .select({
+      id: question.id,
+      ref: question.ref,
+      status: question.status,
+      versionId: question.currentVersionId,
+      number: questionVersion.number,
+      contentHash: questionVersion.contentHash,
+    })
+    .from(question)
+    .innerJoin(questionVersion, eq(questionVersion.id, question.currentVersionId))
+    .where(eq(question.bankId, value('bankId')))
+    .orderBy(asc(question.ref)),
+)
+
+/** Creates a bank, or changes its title. */
+export const saveBank = prepared<{ id: string; exam: string; title: string; at: number }>()((db) =>
+  db
+    .insert(bank)
+    .values({
+      id: value('id'),
+      exam: value('exam'),
+      title: value('title'),
+      visibility: 'public',
+      createdAt: value('at'),
+    })
+    .onConflictDoUpdate({ target: bank.id, set: { title: sql`excluded.title` } }),
+)
+
+/** Puts a blueprint in force for its exam and retires the one before. `id` names its content. */
+export function saveBlueprint(row: {
+  id: string
+  exam: string
+  content: string
+  contentHash: string
+  at: number
+}) {
+  return [
+    statement('update blueprint set is_current = 0 where exam = ? and id <> ?', [row.exam, row.id]),
+    statement(
+      `insert into blueprint (id, exam, content, content_hash, is_current, loaded_at) values (?, ?, ?, ?, 1, ?)
+       on conflict (id) do update set is_current = 1`,
+      [row.id, row.exam, row.content, row.contentHash, row.at],
+    ),
+  ]
+}
+
+/** A question with the version that becomes its current one. */
+export type QuestionRow = {
+  id: string
+  ref: string
+  versionId: string
+  number: number
+  content: string
+  contentHash: string
+  arrangement: string
+  exam: string
+  domain: string
+  domainName: string
+  task: string
+  level: string
+  kind: string
+  concept: string | null
+  caseRef: string | null
+  asOf: string
+  validUntil: string | null
+}
+
+/** Writes many questions, new or in a new version, in two statements. */
+export function saveQuestions(
+  rows: readonly QuestionRow[],
+  to: { bankId: string; reason: string; at: number },
+) {
+  const json = JSON.stringify(rows)
+  return [
+    statement(
+      `insert into question (id, bank_id, ref, status, current_version_id, exam, domain, domain_name, task, level, kind,
+         arrangement, concept, case_ref, as_of, valid_until, created_at, updated_at)
+       select value ->> 'id', ?, value ->> 'ref', 'published', value ->> 'versionId', value ->> 'exam',
+         value ->> 'domain', value ->> 'domainName', value ->> 'task', value ->> 'level', value ->> 'kind',
+         value ->> 'arrangement',
+         value ->> 'concept', value ->> 'caseRef', value ->> 'asOf', value ->> 'validUntil', ?, ?
+       from json_each(?) where true
+       on conflict (id) do update set status = 'published', current_version_id = excluded.current_version_id,
+         domain = excluded.domain, domain_name = excluded.domain_name, task = excluded.task, level = excluded.level, kind = excluded.kind,
+         arrangement = excluded.arrangement, concept = excluded.concept, case_ref = excluded.case_ref,
+         as_of = excluded.as_of, valid_until = excluded.valid_until, updated_at = excluded.updated_at`,
+      [to.bankId, to.at, to.at, json],
+    ),
+    statement(
+      `insert into question_version (id, question_id, number, content, content_hash, created_at, reason)
+       select value ->> 'versionId', value ->> 'id', value ->> 'number', value ->> 'content',
+         value ->> 'contentHash', ?, ?
+       from json_each(?) where true
+       on conflict (id) do nothing`,
+      [to.at, to.reason, json],
+    ),
+  ]
+}
+
+/** Retires questions by id; their history stays. */
+export function retireQuestions(ids: readonly string[], at: number) {
+  return statement(
+    `update question set status = 'retired', updated_at = ?
+     where id in (select value from json_each(?))`,
+    [at, JSON.stringify(ids)],
+  )
+}

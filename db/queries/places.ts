@@ -1,0 +1,138 @@
+import { type RowOf, readBatch } from '#db/batch.ts'
+import type { Database } from '#db/database.ts'
+import type { Card } from '#src/domain/memory/card.ts'
+import type { Prior } from '#src/domain/memory/prior.ts'
+import type { Certainty } from '#src/domain/memory/recall.ts'
+import type { Question, Response } from '#src/domain/question/question.ts'
+import { answersInSitting, findPlace, lastSeq, optionTalliesAt } from './sittings.ts'
+import { parseIds, parseQuestion, parseResponse, toCard } from './stored.ts'
+import { findViewer, type Viewer, type Who } from './viewers.ts'
+
+/** An answer as given: what was chosen and what it earned, 0 to 1. */
+export type GivenAnswer = {
+  response: Response
+  fraction: number
+  certainty: Certainty | undefined
+  struck: readonly string[]
+  isFirstExposure: boolean
+  /** The client's idempotency key with which it was sent. */
+  key: string
+}
+
+/** First answers of all learners to a version: how many, how many right, and how often each option. */
+export type Shares = {
+  firstAnswers: number
+  firstRight: number
+  byOption: ReadonlyMap<string, number>
+}
+
+/** One place of a sitting with all that its page shows or an answer to it needs. */
+export type SittingPlace = {
+  viewer: Viewer
+  sitting: { id: string; exam: string; mode: Mode; questions: number; isClosed: boolean }
+  position: number
+  questionId: string
+  versionId: string
+  question: Question
+  /** Short name of its domain. */
+  domainName: string
+  shownOrder: readonly string[]
+  card: Card | undefined
+  prior: Prior | undefined
+  isFlagged: boolean
+  note: string
+  shares: Shares
+  /** Fractions of what was answered so far in the sitting, by position. */
+  answered: ReadonlyMap<number, number>
+  /** The answer given here. Absent: none yet. */
+  answer: GivenAnswer | undefined
+  /** Number of the learner's steps so far. */
+  lastSeq: number
+}
+
+export type Mode = 'practice' | 'review' | 'plan' | 'mock' | 'diagnostic' | 'assignment'
+
+/** `signed-out`: the session is gone. `not-found`: no such place, or not one's own. */
+export type PlaceFound =
+  | { kind: 'found'; place: SittingPlace }
+  | { kind: 'signed-out' }
+  | { kind: 'not-found' }
+
+/** Reads one place of one's own sitting in one round trip. */
+export async function readPlace(
+  db: Database,
+  who: Who,
+  at: { sittingId: string; position: number },
+): Promise<PlaceFound> {
+  const read = await readBatch(db, {
+    viewers: findViewer(who),
+    places: findPlace({ ...who, ...at }),
+    answers: answersInSitting({ ...who, sittingId: at.sittingId }),
+    tallies: optionTalliesAt(at),
+    steps: lastSeq(who),
+  })
+  const [viewer] = read.viewers
+  if (viewer === undefined) return { kind: 'signed-out' }
+  const [row] = read.places
+  if (row === undefined) return { kind: 'not-found' }
+  const given = read.answers.find((answer) => answer.position === at.position)
+  const { viewers: _, ...rows } = read
+  return { kind: 'found', place: toSittingPlace({ viewer, row, given, ...rows }) }
+}
+
+type PlaceRows = {
+  viewer: Viewer
+  row: RowOf<typeof findPlace>
+  given: RowOf<typeof answersInSitting> | undefined
+  answers: readonly RowOf<typeof answersInSitting>[]
+  tallies: readonly RowOf<typeof optionTalliesAt>[]
+  steps: readonly RowOf<typeof lastSeq>[]
+}
+
+function toSittingPlace({ viewer, row, given, answers, tallies, steps }: PlaceRows): SittingPlace {
+  return {
+    viewer,
+    sitting: {
+      id: row.sittingId,
+      exam: row.exam,
+      mode: row.mode,
+      questions: row.questions,
+      isClosed: row.closedAt !== null,
+    },
+    position: row.position,
+    questionId: row.questionId,
+    versionId: row.versionId,
+    question: parseQuestion(row.versionId, row.content),
+    domainName: row.domainName,
+    shownOrder: parseIds(row.shownOrder),
+    card: toCard(row.card),
+    prior: toPrior(row.priorKnown, row.priorUnknown),
+    isFlagged: row.flaggedAt !== null,
+    note: row.note ?? '',
+    shares: {
+      firstAnswers: row.firstAnswers ?? 0,
+      firstRight: row.firstRight ?? 0,
+      byOption: new Map(tallies.map((tally) => [tally.optionKey, tally.firstAnswers])),
+    },
+    answered: new Map(answers.map((answer) => [answer.position ?? 0, answer.fraction ?? 0])),
+    answer: given && toGivenAnswer(given),
+    lastSeq: steps[0]?.seq ?? 0,
+  }
+}
+
+function toPrior(known: number | null, unknown: number | null): Prior | undefined {
+  return known === null || unknown === null ? undefined : { known, unknown }
+}
+
+function toGivenAnswer(row: RowOf<typeof answersInSitting>): GivenAnswer | undefined {
+  const response = parseResponse(row.response)
+  if (response === undefined) return undefined
+  return {
+    response,
+    fraction: row.fraction ?? 0,
+    certainty: row.certainty ?? undefined,
+    struck: parseIds(row.struck),
+    isFirstExposure: row.firstExposure ?? false,
+    key: row.key,
+  }
+}

@@ -1,0 +1,88 @@
+import { and, asc, count, eq } from 'drizzle-orm'
+import { prepared, readBatch } from '#db/batch.ts'
+import type { Database } from '#db/database.ts'
+import { question } from '#db/schema/banks.ts'
+import { card, domainPrior } from '#db/schema/derived.ts'
+import type { ProgressRecord } from '#src/domain/progress/progress.ts'
+import { learnerDay } from '#src/domain/sitting/learner-day.ts'
+import { daysOf, findGoal } from './learners.ts'
+import { currentBlueprints } from './questions.ts'
+import { parseBlueprint, toCard } from './stored.ts'
+import { chosenExam, findViewer, myId, type Viewer, type Who } from './viewers.ts'
+
+/** Whoever asks and their record of the exam in hand. `record` is absent when no exam is chosen. */
+export type OwnProgress = { viewer: Viewer; record: ProgressRecord | undefined }
+
+const mine = prepared<Who & { exam: string }>()
+
+/** The learner's cards of an exam whose questions are still published. */
+const metQuestions = mine((db) =>
+  db
+    .select({ domain: question.domain, task: question.task, card })
+    .from(card)
+    .innerJoin(question, eq(question.id, card.questionId))
+    .where(
+      and(eq(card.userId, myId()), eq(card.exam, chosenExam()), eq(question.status, 'published')),
+    )
+    .orderBy(asc(card.questionId)),
+)
+
+/** Number of published questions of an exam in each task. */
+const bankParts = mine((db) =>
+  db
+    .select({ domain: question.domain, task: question.task, questions: count() })
+    .from(question)
+    .where(and(eq(question.exam, chosenExam()), eq(question.status, 'published')))
+    .groupBy(question.domain, question.task)
+    .orderBy(asc(question.domain), asc(question.task)),
+)
+
+/** What the learner knew of each domain of an exam before practice. */
+const priorsOf = mine((db) =>
+  db
+    .select({
+      domain: domainPrior.domain,
+      known: domainPrior.known,
+      unknown: domainPrior.unknown,
+    })
+    .from(domainPrior)
+    .where(and(eq(domainPrior.userId, myId()), eq(domainPrior.exam, chosenExam())))
+    .orderBy(asc(domainPrior.domain)),
+)
+
+const firstDay = '0000-01-01'
+
+/** Reads the record of the learner's exam in hand in one round trip. `undefined`: the session is gone. */
+export async function readProgress(db: Database, who: Who): Promise<OwnProgress | undefined> {
+  const ofExam = { ...who, exam: '' }
+  const read = await readBatch(db, {
+    viewers: findViewer(who),
+    blueprints: currentBlueprints({}),
+    goals: findGoal(ofExam),
+    days: daysOf({ ...ofExam, from: firstDay }),
+    met: metQuestions(ofExam),
+    bank: bankParts(ofExam),
+    priors: priorsOf(ofExam),
+  })
+  const [viewer] = read.viewers
+  if (viewer === undefined) return undefined
+  const current = read.blueprints.find((one) => one.exam === viewer.exam)
+  if (current === undefined) return { viewer, record: undefined }
+  const [goal] = read.goals
+  return {
+    viewer,
+    record: {
+      blueprint: parseBlueprint(current.id, current.content),
+      today: learnerDay(viewer, who.now).studyOn,
+      examOn: goal?.examOn ?? undefined,
+      minutesPerDay: goal?.minutesPerDay,
+      days: read.days,
+      met: read.met.flatMap((row) => {
+        const known = toCard(row.card)
+        return known === undefined ? [] : [{ domain: row.domain, task: row.task, card: known }]
+      }),
+      bank: read.bank,
+      priors: new Map(read.priors.map(({ domain, ...prior }) => [domain, prior])),
+    },
+  }
+}

@@ -1,0 +1,174 @@
+import { and, asc, count, desc, eq, sql } from 'drizzle-orm'
+import { prepared } from '#db/batch.ts'
+import { blueprint, question, questionVersion } from '#db/schema/banks.ts'
+import { card, flag, optionTally, questionTally } from '#db/schema/derived.ts'
+import { note } from '#db/schema/learners.ts'
+import { step } from '#db/schema/sittings.ts'
+import { chosenExam, myId, type Who } from './viewers.ts'
+
+/** The blueprints in force, by exam. */
+export const currentBlueprints = prepared()((db) =>
+  db
+    .select({ id: blueprint.id, exam: blueprint.exam, content: blueprint.content })
+    .from(blueprint)
+    .where(eq(blueprint.isCurrent, true))
+    .orderBy(asc(blueprint.exam)),
+)
+
+/** Number of published questions of each exam. */
+export const questionCounts = prepared()((db) =>
+  db
+    .select({ exam: question.exam, questions: count() })
+    .from(question)
+    .where(eq(question.status, 'published'))
+    .groupBy(question.exam)
+    .orderBy(asc(question.exam)),
+)
+
+/** Every published question of an exam, and where the learner stands with it. */
+export const standingsOf = prepared<Who & { exam: string }>()((db) =>
+  db
+    .select({
+      questionId: question.id,
+      versionId: question.currentVersionId,
+      domain: question.domain,
+      task: question.task,
+      level: question.level,
+      concept: question.concept,
+      caseRef: question.caseRef,
+      arrangement: question.arrangement,
+      flaggedAt: flag.flaggedAt,
+      lastFraction: card.lastFraction,
+      lastElapsedMs: card.lastElapsedMs,
+      lastAt: card.lastAt,
+      misconceptionOn: card.misconceptionOn,
+    })
+    .from(question)
+    .leftJoin(card, and(eq(card.userId, myId()), eq(card.questionId, question.id)))
+    .leftJoin(flag, and(eq(flag.userId, myId()), eq(flag.questionId, question.id)))
+    .where(and(eq(question.exam, chosenExam()), eq(question.status, 'published')))
+    .orderBy(asc(question.id)),
+)
+
+/** The learner's cards of an exam whose questions are still published. */
+export const cardsOf = prepared<Who & { exam: string }>()((db) =>
+  db
+    .select({
+      questionId: card.questionId,
+      versionId: question.currentVersionId,
+      domain: question.domain,
+      task: question.task,
+      concept: question.concept,
+      caseRef: question.caseRef,
+      arrangement: question.arrangement,
+      lastElapsedMs: card.lastElapsedMs,
+      card: {
+        stability: card.stability,
+        difficulty: card.difficulty,
+        memoryOn: card.memoryOn,
+        firstOn: card.firstOn,
+        lastOn: card.lastOn,
+        lastAt: card.lastAt,
+        dueOn: card.dueOn,
+        answers: card.answers,
+        lapses: card.lapses,
+        streak: card.streak,
+        firstFraction: card.firstFraction,
+        lastFraction: card.lastFraction,
+        lastCertainty: card.lastCertainty,
+        misconceptionOn: card.misconceptionOn,
+        misconceptionReturnOn: card.misconceptionReturnOn,
+        misconceptionNext: card.misconceptionNext,
+      },
+    })
+    .from(card)
+    .innerJoin(question, eq(question.id, card.questionId))
+    .where(
+      and(eq(card.userId, myId()), eq(card.exam, chosenExam()), eq(question.status, 'published')),
+    )
+    .orderBy(asc(card.questionId)),
+)
+
+/** Number of published questions of an exam in each domain and task. */
+export const bankShape = prepared<{ exam: string }>()((db) =>
+  db
+    .select({ domain: question.domain, task: question.task, questions: count() })
+    .from(question)
+    .where(and(eq(question.exam, sql.placeholder('exam')), eq(question.status, 'published')))
+    .groupBy(question.domain, question.task)
+    .orderBy(asc(question.domain), asc(question.task)),
+)
+
+/** Contents of the current versions of a list of questions, given as a JSON list of ids. */
+export const versionsOf = prepared<{ ids: string }>()((db) =>
+  db
+    .select({
+      questionId: question.id,
+      versionId: questionVersion.id,
+      content: questionVersion.content,
+    })
+    .from(question)
+    .innerJoin(questionVersion, eq(questionVersion.id, question.currentVersionId))
+    .where(sql`${question.id} in (select value from json_each(${sql.placeholder('ids')}))`)
+    .orderBy(asc(question.id)),
+)
+
+/** A question that the learner has answered: what they have on it. No row: never answered. */
+export const answeredQuestion = prepared<Who & { questionId: string }>()((db) =>
+  db
+    .select({
+      questionId: question.id,
+      domainName: question.domainName,
+      currentVersionId: question.currentVersionId,
+      dueOn: card.dueOn,
+      note: note.body,
+    })
+    .from(card)
+    .innerJoin(question, eq(question.id, card.questionId))
+    .leftJoin(note, and(eq(note.userId, card.userId), eq(note.questionId, card.questionId)))
+    .where(and(eq(card.userId, myId()), eq(card.questionId, sql.placeholder('questionId')))),
+)
+
+/** The learner's latest 100 answers to one question, newest first, each with the version it was given to. */
+export const answersTo = prepared<Who & { questionId: string }>()((db) =>
+  db
+    .select({
+      sittingId: step.sittingId,
+      position: step.position,
+      studyOn: step.studyOn,
+      shownOrder: step.shownOrder,
+      response: step.response,
+      fraction: step.fraction,
+      certainty: step.certainty,
+      elapsedMs: step.elapsedMs,
+      versionId: questionVersion.id,
+      content: questionVersion.content,
+    })
+    .from(step)
+    .innerJoin(questionVersion, eq(questionVersion.id, step.versionId))
+    .where(
+      and(
+        eq(step.userId, myId()),
+        eq(step.questionId, sql.placeholder('questionId')),
+        eq(step.kind, 'answer'),
+      ),
+    )
+    .orderBy(desc(step.seq))
+    .limit(100),
+)
+
+/** First answers of all learners to the current version of a question, one row for each option. */
+export const sharesOf = prepared<{ questionId: string }>()((db) =>
+  db
+    .select({
+      versionId: questionTally.versionId,
+      firstAnswers: questionTally.firstAnswers,
+      optionKey: optionTally.optionKey,
+      chosen: optionTally.firstAnswers,
+    })
+    .from(question)
+    .innerJoin(questionTally, eq(questionTally.versionId, question.currentVersionId))
+    .innerJoin(optionTally, eq(optionTally.versionId, question.currentVersionId))
+    .where(eq(question.id, sql.placeholder('questionId')))
+    .orderBy(asc(optionTally.optionKey)),
+)

@@ -1,0 +1,217 @@
+import { and, asc, desc, eq, isNull, max, sql } from 'drizzle-orm'
+import { prepared } from '#db/batch.ts'
+import { question, questionVersion } from '#db/schema/banks.ts'
+import { card, domainPrior, flag, optionTally, questionTally } from '#db/schema/derived.ts'
+import { note } from '#db/schema/learners.ts'
+import { sitting, sittingQuestion, step } from '#db/schema/sittings.ts'
+import { chosenExam, myId, type Who } from './viewers.ts'
+
+type AtPlace = Who & { sittingId: string; position: number }
+type InSitting = Who & { sittingId: string }
+
+const ownSitting = and(eq(sitting.id, sql.placeholder('sittingId')), eq(sitting.userId, myId()))
+
+/** One's own sitting. No row: not there, or not one's own. */
+export const findSitting = prepared<InSitting>()((db) =>
+  db
+    .select({
+      id: sitting.id,
+      exam: sitting.exam,
+      mode: sitting.mode,
+      filter: sitting.filter,
+      questions: sitting.questions,
+      answered: sitting.answered,
+      earned: sitting.earned,
+      startedAt: sitting.startedAt,
+      closedAt: sitting.closedAt,
+    })
+    .from(sitting)
+    .where(ownSitting),
+)
+
+/**
+ * One place of one's own sitting: the sitting, the question's version, and what the learner has on that
+ * question: card, prior of its domain, flag, note. No row: no such place, or not one's own.
+ */
+export const findPlace = prepared<AtPlace>()((db) =>
+  db
+    .select({
+      sittingId: sitting.id,
+      exam: sitting.exam,
+      mode: sitting.mode,
+      questions: sitting.questions,
+      answered: sitting.answered,
+      closedAt: sitting.closedAt,
+      position: sittingQuestion.position,
+      questionId: sittingQuestion.questionId,
+      versionId: sittingQuestion.versionId,
+      shownOrder: sittingQuestion.shownOrder,
+      content: questionVersion.content,
+      domainName: question.domainName,
+      card: {
+        stability: card.stability,
+        difficulty: card.difficulty,
+        memoryOn: card.memoryOn,
+        firstOn: card.firstOn,
+        lastOn: card.lastOn,
+        lastAt: card.lastAt,
+        dueOn: card.dueOn,
+        answers: card.answers,
+        lapses: card.lapses,
+        streak: card.streak,
+        firstFraction: card.firstFraction,
+        lastFraction: card.lastFraction,
+        lastCertainty: card.lastCertainty,
+        misconceptionOn: card.misconceptionOn,
+        misconceptionReturnOn: card.misconceptionReturnOn,
+        misconceptionNext: card.misconceptionNext,
+      },
+      priorKnown: domainPrior.known,
+      priorUnknown: domainPrior.unknown,
+      flaggedAt: flag.flaggedAt,
+      note: note.body,
+      firstAnswers: questionTally.firstAnswers,
+      firstRight: questionTally.firstRight,
+    })
+    .from(sitting)
+    .innerJoin(
+      sittingQuestion,
+      and(
+        eq(sittingQuestion.sittingId, sitting.id),
+        eq(sittingQuestion.position, sql.placeholder('position')),
+      ),
+    )
+    .innerJoin(questionVersion, eq(questionVersion.id, sittingQuestion.versionId))
+    .innerJoin(question, eq(question.id, sittingQuestion.questionId))
+    .leftJoin(
+      card,
+      and(eq(card.userId, sitting.userId), eq(card.questionId, sittingQuestion.questionId)),
+    )
+    .leftJoin(
+      domainPrior,
+      and(
+        eq(domainPrior.userId, sitting.userId),
+        eq(domainPrior.exam, sitting.exam),
+        eq(domainPrior.domain, question.domain),
+      ),
+    )
+    .leftJoin(
+      flag,
+      and(eq(flag.userId, sitting.userId), eq(flag.questionId, sittingQuestion.questionId)),
+    )
+    .leftJoin(
+      note,
+      and(eq(note.userId, sitting.userId), eq(note.questionId, sittingQuestion.questionId)),
+    )
+    .leftJoin(questionTally, eq(questionTally.versionId, sittingQuestion.versionId))
+    .where(ownSitting),
+)
+
+/** Answers given so far in one's own sitting, in the order in which they came. */
+export const answersInSitting = prepared<InSitting>()((db) =>
+  db
+    .select({
+      position: step.position,
+      fraction: step.fraction,
+      certainty: step.certainty,
+      response: step.response,
+      struck: step.struck,
+      studyOn: step.studyOn,
+      elapsedMs: step.elapsedMs,
+      firstExposure: step.firstExposure,
+      key: step.idempotencyKey,
+    })
+    .from(step)
+    .where(
+      and(
+        eq(step.sittingId, sql.placeholder('sittingId')),
+        eq(step.kind, 'answer'),
+        eq(step.userId, myId()),
+      ),
+    )
+    .orderBy(asc(step.seq)),
+)
+
+/** How often each option was chosen in first answers to the version at a place. */
+export const optionTalliesAt = prepared<{ sittingId: string; position: number }>()((db) =>
+  db
+    .select({ optionKey: optionTally.optionKey, firstAnswers: optionTally.firstAnswers })
+    .from(optionTally)
+    .where(
+      eq(
+        optionTally.versionId,
+        sql`(select ${sittingQuestion.versionId} from ${sittingQuestion} where ${sittingQuestion.sittingId} = ${sql.placeholder('sittingId')} and ${sittingQuestion.position} = ${sql.placeholder('position')})`,
+      ),
+    )
+    .orderBy(asc(optionTally.optionKey)),
+)
+
+/** Number of one's own steps so far; the next has this plus 1. */
+export const lastSeq = prepared<Who>()((db) =>
+  db
+    .select({ seq: max(step.seq) })
+    .from(step)
+    .where(eq(step.userId, myId())),
+)
+
+/** The list of one's own sitting with what was answered at each place, in order. */
+export const placesOfSitting = prepared<InSitting>()((db) =>
+  db
+    .select({
+      position: sittingQuestion.position,
+      questionId: sittingQuestion.questionId,
+      versionId: sittingQuestion.versionId,
+      content: questionVersion.content,
+      domain: question.domain,
+      domainName: question.domainName,
+      fraction: step.fraction,
+      certainty: step.certainty,
+      elapsedMs: step.elapsedMs,
+      firstExposure: step.firstExposure,
+      flaggedAt: flag.flaggedAt,
+      dueOn: card.dueOn,
+      misconceptionOn: card.misconceptionOn,
+    })
+    .from(sitting)
+    .innerJoin(sittingQuestion, eq(sittingQuestion.sittingId, sitting.id))
+    .innerJoin(questionVersion, eq(questionVersion.id, sittingQuestion.versionId))
+    .innerJoin(question, eq(question.id, sittingQuestion.questionId))
+    .leftJoin(
+      step,
+      and(
+        eq(step.sittingId, sitting.id),
+        eq(step.position, sittingQuestion.position),
+        eq(step.kind, 'answer'),
+      ),
+    )
+    .leftJoin(
+      flag,
+      and(eq(flag.userId, sitting.userId), eq(flag.questionId, sittingQuestion.questionId)),
+    )
+    .leftJoin(
+      card,
+      and(eq(card.userId, sitting.userId), eq(card.questionId, sittingQuestion.questionId)),
+    )
+    .where(ownSitting)
+    .orderBy(asc(sittingQuestion.position)),
+)
+
+/** The newest sitting of one's own that is not finished, in any mode, for an exam. */
+export const openSitting = prepared<Who & { exam: string }>()((db) =>
+  db
+    .select({
+      id: sitting.id,
+      mode: sitting.mode,
+      questions: sitting.questions,
+      answered: sitting.answered,
+      startedAt: sitting.startedAt,
+      /** First unanswered place. */
+      position: sql<number>`(select min(${sittingQuestion.position}) from ${sittingQuestion} where ${sittingQuestion.sittingId} = ${sitting.id} and not exists (select 1 from ${step} where ${step.sittingId} = ${sitting.id} and ${step.position} = ${sittingQuestion.position} and ${step.kind} = 'answer'))`,
+    })
+    .from(sitting)
+    .where(
+      and(eq(sitting.userId, myId()), eq(sitting.exam, chosenExam()), isNull(sitting.closedAt)),
+    )
+    .orderBy(desc(sitting.startedAt))
+    .limit(1),
+)

@@ -1,0 +1,126 @@
+import * as z from 'zod'
+import { type Blueprint, blueprintSchema } from '#src/domain/exam/blueprint.ts'
+import type { Card } from '#src/domain/memory/card.ts'
+import { type Arrangement, arrangementSchema } from '#src/domain/question/arrangement.ts'
+import { type Question, type Response, responseSchema } from '#src/domain/question/question.ts'
+import { storedQuestion } from '#src/domain/question/stored.ts'
+
+const rememberedVersions = 2000
+const parsedVersions = new Map<string, Question>()
+
+/**
+ * A version's content, parsed. Versions never change, so the latest 2,000 parsed are remembered.
+ * @throws when the row is not what this program writes.
+ */
+export function parseQuestion(versionId: string, content: string): Question {
+  const known = parsedVersions.get(versionId)
+  if (known !== undefined) return known
+  const question = storedQuestion.parse(JSON.parse(content))
+  if (parsedVersions.size >= rememberedVersions) {
+    const [oldest] = parsedVersions.keys()
+    if (oldest !== undefined) parsedVersions.delete(oldest)
+  }
+  parsedVersions.set(versionId, question)
+  return question
+}
+
+const parsedBlueprints = new Map<string, Blueprint>()
+
+/** A blueprint's content, parsed; a version never changes. @throws when the row is not what this program writes. */
+export function parseBlueprint(id: string, content: string): Blueprint {
+  const known = parsedBlueprints.get(id)
+  if (known !== undefined) return known
+  const blueprint = blueprintSchema.parse(JSON.parse(content))
+  if (parsedBlueprints.size > 50) parsedBlueprints.clear()
+  parsedBlueprints.set(id, blueprint)
+  return blueprint
+}
+
+/** A stored arrangement. @throws when it is missing or not what this program writes. */
+export function parseArrangement(json: string | undefined): Arrangement {
+  return arrangementSchema.parse(JSON.parse(json ?? 'null'))
+}
+
+const idList = z.array(z.string())
+
+/** A JSON list of ids. `null` is the empty list. @throws when the row is not what this program writes. */
+export function parseIds(json: string | null): string[] {
+  return json === null ? [] : idList.parse(JSON.parse(json))
+}
+
+/** A stored response. `null`: none. @throws when the row is not what this program writes. */
+export function parseResponse(json: string | null): Response | undefined {
+  return json === null ? undefined : responseSchema.parse(JSON.parse(json))
+}
+
+/** A card's columns as stored. */
+export type CardRow = {
+  stability: number | null
+  difficulty: number | null
+  memoryOn: string | null
+  firstOn: string
+  lastOn: string
+  lastAt: number
+  dueOn: string
+  answers: number
+  lapses: number
+  streak: number
+  firstFraction: number
+  lastFraction: number
+  lastCertainty: 'guess' | 'unsure' | 'sure' | null
+  misconceptionOn: string | null
+  misconceptionReturnOn: string | null
+  misconceptionNext: 'first' | 'second' | null
+}
+
+/** The card of a row. `null`: the learner never met the question. */
+export function toCard(row: CardRow | null): Card | undefined {
+  if (row === null) return undefined
+  const { stability, difficulty, memoryOn, misconceptionOn, misconceptionReturnOn } = row
+  return {
+    memory:
+      stability === null || difficulty === null || memoryOn === null
+        ? undefined
+        : { stability, difficulty, on: memoryOn },
+    firstOn: row.firstOn,
+    lastOn: row.lastOn,
+    lastAt: row.lastAt,
+    dueOn: row.dueOn,
+    answers: row.answers,
+    lapses: row.lapses,
+    streak: row.streak,
+    firstFraction: row.firstFraction,
+    lastFraction: row.lastFraction,
+    lastCertainty: row.lastCertainty ?? undefined,
+    misconception:
+      misconceptionOn === null || misconceptionReturnOn === null || row.misconceptionNext === null
+        ? undefined
+        : {
+            sinceOn: misconceptionOn,
+            returnOn: misconceptionReturnOn,
+            nextReturn: row.misconceptionNext,
+          },
+  }
+}
+
+/** The columns of a card. */
+export function fromCard(card: Card): CardRow {
+  return {
+    stability: card.memory?.stability ?? null,
+    difficulty: card.memory?.difficulty ?? null,
+    memoryOn: card.memory?.on ?? null,
+    firstOn: card.firstOn,
+    lastOn: card.lastOn,
+    lastAt: card.lastAt,
+    dueOn: card.dueOn,
+    answers: card.answers,
+    lapses: card.lapses,
+    streak: card.streak,
+    firstFraction: card.firstFraction,
+    lastFraction: card.lastFraction,
+    lastCertainty: card.lastCertainty ?? null,
+    misconceptionOn: card.misconception?.sinceOn ?? null,
+    misconceptionReturnOn: card.misconception?.returnOn ?? null,
+    misconceptionNext: card.misconception?.nextReturn ?? null,
+  }
+}

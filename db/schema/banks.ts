@@ -1,0 +1,87 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { user } from './auth.ts'
+
+/** Every version of every exam's blueprint that was ever loaded; the current one has the latest `loadedAt`. */
+export const blueprint = sqliteTable(
+  'blueprint',
+  {
+    /** `<exam>@<version>` */
+    id: text('id').primaryKey(),
+    exam: text('exam').notNull(),
+    /** The blueprint as JSON, parsed by `blueprintSchema`. */
+    content: text('content').notNull(),
+    contentHash: text('content_hash').notNull(),
+    isCurrent: integer('is_current', { mode: 'boolean' }).notNull(),
+    loadedAt: integer('loaded_at').notNull(),
+  },
+  (table) => [index('blueprint_exam').on(table.exam, table.isCurrent)],
+)
+
+export const bank = sqliteTable(
+  'bank',
+  {
+    id: text('id').primaryKey(),
+    exam: text('exam').notNull(),
+    title: text('title').notNull(),
+    /** Absent: shipped with the program. */
+    ownerId: text('owner_id').references(() => user.id, { onDelete: 'set null' }),
+    visibility: text('visibility', { enum: ['private', 'cohort', 'public'] }).notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [index('bank_exam').on(table.exam, table.visibility)],
+)
+
+export const question = sqliteTable(
+  'question',
+  {
+    /** `<bank id>.<ref>` */
+    id: text('id').primaryKey(),
+    bankId: text('bank_id')
+      .notNull()
+      .references(() => bank.id),
+    /** The author's stable id, unique in the bank. */
+    ref: text('ref').notNull(),
+    status: text('status', { enum: ['draft', 'in-review', 'published', 'retired'] }).notNull(),
+    currentVersionId: text('current_version_id').notNull(),
+    // What filters ask for, copied from the current version so that no JSON is read to count.
+    exam: text('exam').notNull(),
+    domain: text('domain').notNull(),
+    domainName: text('domain_name').notNull(),
+    task: text('task').notNull(),
+    level: text('level', { enum: ['recall', 'application', 'analysis'] }).notNull(),
+    kind: text('kind').notNull(),
+    /** How its choices are laid out for a learner: an `Arrangement` as JSON. */
+    arrangement: text('arrangement').notNull(),
+    concept: text('concept'),
+    caseRef: text('case_ref'),
+    asOf: text('as_of').notNull(),
+    validUntil: text('valid_until'),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('question_ref').on(table.bankId, table.ref),
+    index('question_exam').on(table.exam, table.status, table.domain, table.task),
+  ],
+)
+
+/** Immutable: an edit adds a version. */
+export const questionVersion = sqliteTable(
+  'question_version',
+  {
+    /** `<question id>@<number>` */
+    id: text('id').primaryKey(),
+    questionId: text('question_id')
+      .notNull()
+      .references(() => question.id),
+    number: integer('number').notNull(),
+    /** A `Question` as JSON. */
+    content: text('content').notNull(),
+    contentHash: text('content_hash').notNull(),
+    createdAt: integer('created_at').notNull(),
+    /** Absent: loaded from a shipped pack. */
+    createdBy: text('created_by').references(() => user.id, { onDelete: 'set null' }),
+    reason: text('reason').notNull(),
+  },
+  (table) => [uniqueIndex('question_version_number').on(table.questionId, table.number)],
+)

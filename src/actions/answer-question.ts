@@ -1,0 +1,188 @@
+import { type Bound, writeBatch } from '#db/batch.ts'
+import { readPlace, type SittingPlace } from '#db/queries/places.ts'
+import { addStep, addToDay, countInSitting, saveCard, savePrior } from '#db/queries/steps.ts'
+import { fromCard } from '#db/queries/stored.ts'
+import { countForOption, countForQuestion } from '#db/queries/tallies.ts'
+import type { AppliedAnswer } from '#src/domain/memory/card.ts'
+import type { Certainty } from '#src/domain/memory/recall.ts'
+import type { FormFields, ResponseFault } from '#src/domain/question/parts.ts'
+import {
+  gradeResponse,
+  guessChance,
+  type Response,
+  readResponse,
+  showsOption,
+  tallyKeys,
+} from '#src/domain/question/question.ts'
+import {
+  countsForQuestion,
+  dayShare,
+  deriveMemory,
+  type RecordedAnswer,
+} from '#src/domain/sitting/derive.ts'
+import { learnerDay } from '#src/domain/sitting/learner-day.ts'
+import { retryOnConflict, type StepContext, stepAt } from './record-step.ts'
+
+/** An answer as sent. `key` is the client's idempotency key; `shownAt` the instant the question was shown, ms UTC. */
+export type SentAnswer = {
+  sittingId: string
+  position: number
+  key: string
+  fields: FormFields
+  certainty: Certainty | undefined
+  struck: readonly string[]
+  changes: number
+  shownAt: number | undefined
+}
+
+/**
+ * - `answered`: recorded now; the place as it is after it
+ * - `already-answered`: there was an answer at this place, and it stands; `isRepeat` when it is this very one
+ * - `refused`: the response can't be read; nothing was recorded
+ * - `closed`: the sitting is finished; nothing was recorded
+ */
+export type AnswerOutcome =
+  | { kind: 'answered'; place: SittingPlace }
+  | { kind: 'already-answered'; place: SittingPlace; isRepeat: boolean }
+  | { kind: 'refused'; reason: ResponseFault; place: SittingPlace }
+  | { kind: 'closed'; place: SittingPlace }
+  | { kind: 'signed-out' }
+  | { kind: 'not-found' }
+
+const longestAnswerMs = 24 * 60 * 60 * 1000
+
+/**
+ * Records one answer with everything derived from it: one read batch, one write batch. When another request
+ * of the same learner was faster, reads again. The same answer twice is one step with the same reply.
+ */
+export async function answerQuestion(
+  context: StepContext,
+  sent: SentAnswer,
+): Promise<AnswerOutcome> {
+  return retryOnConflict(() => answerOnce(context, sent))
+}
+
+async function answerOnce(context: StepContext, sent: SentAnswer): Promise<AnswerOutcome> {
+  const found = await readPlace(context.db, context.who, sent)
+  if (found.kind !== 'found') return found
+  const { place } = found
+  if (place.answer !== undefined)
+    return { kind: 'already-answered', place, isRepeat: place.answer.key === sent.key }
+  if (place.sitting.isClosed) return { kind: 'closed', place }
+  const read = readResponse(place.question, sent.fields)
+  if (!read.ok) return { kind: 'refused', reason: read.reason, place }
+  const recorded = record(place, sent, read.response, context.who.now)
+  await writeBatch(context.db, writes(context, place, sent, recorded))
+  return { kind: 'answered', place: placeAfter(place, sent, recorded) }
+}
+
+type Recorded = {
+  response: Response
+  struck: readonly string[]
+  facts: RecordedAnswer
+  applied: AppliedAnswer
+}
+
+function record(place: SittingPlace, sent: SentAnswer, response: Response, now: number): Recorded {
+  const facts: RecordedAnswer = {
+    sittingId: place.sitting.id,
+    questionId: place.questionId,
+    versionId: place.versionId,
+    exam: place.sitting.exam,
+    domain: place.question.domain,
+    fraction: gradeResponse(place.question, response),
+    certainty: sent.certainty,
+    elapsedMs: elapsed(sent.shownAt, now),
+    medianMs: undefined,
+    guessChance: guessChance(place.question),
+    isKeyHidden: true,
+    studyOn: learnerDay(place.viewer, now).studyOn,
+    at: now,
+    firstExposure: place.card === undefined,
+    tallyKeys: tallyKeys(place.question, response),
+  }
+  return {
+    response,
+    struck: sent.struck.filter((id) => showsOption(place.question, id)),
+    facts,
+    applied: deriveMemory(facts, { card: place.card, prior: place.prior }),
+  }
+}
+
+function elapsed(shownAt: number | undefined, now: number): number | undefined {
+  if (shownAt === undefined || shownAt > now || now - shownAt > longestAnswerMs) return undefined
+  return now - shownAt
+}
+
+function writes(
+  context: StepContext,
+  place: SittingPlace,
+  sent: SentAnswer,
+  { response, struck, facts, applied }: Recorded,
+): Bound<unknown>[] {
+  const { userId } = place.viewer
+  const statements: Bound<unknown>[] = [
+    addStep({
+      ...stepAt(context, place, { kind: 'answer', key: sent.key }),
+      shownOrder: JSON.stringify(place.shownOrder),
+      response: JSON.stringify(response),
+      certainty: facts.certainty ?? null,
+      struck: JSON.stringify(struck),
+      changes: sent.changes,
+      elapsedMs: facts.elapsedMs ?? null,
+      medianMs: facts.medianMs ?? null,
+      keyHidden: facts.isKeyHidden,
+      firstExposure: facts.firstExposure,
+      fraction: facts.fraction,
+    }),
+    saveCard({
+      userId,
+      questionId: facts.questionId,
+      exam: facts.exam,
+      ...fromCard(applied.card),
+      lastElapsedMs: facts.elapsedMs ?? null,
+    }),
+    addToDay({ userId, ...dayShare(facts) }),
+    countInSitting({
+      userId,
+      sittingId: facts.sittingId,
+      fraction: facts.fraction,
+      at: facts.at,
+    }),
+  ]
+  if (facts.firstExposure)
+    statements.push(savePrior({ userId, exam: facts.exam, domain: facts.domain, ...applied.prior }))
+  if (countsForQuestion(facts)) {
+    const { versionId } = facts
+    statements.push(countForQuestion({ versionId, right: facts.fraction === 1 ? 1 : 0 }))
+    for (const optionKey of facts.tallyKeys)
+      statements.push(countForOption({ versionId, optionKey }))
+  }
+  return statements
+}
+
+function placeAfter(
+  place: SittingPlace,
+  sent: SentAnswer,
+  { response, struck, facts, applied }: Recorded,
+): SittingPlace {
+  return {
+    ...place,
+    sitting: {
+      ...place.sitting,
+      isClosed: place.answered.size + 1 >= place.sitting.questions,
+    },
+    card: applied.card,
+    prior: applied.prior,
+    answered: new Map([...place.answered, [place.position, facts.fraction]]),
+    answer: {
+      response,
+      fraction: facts.fraction,
+      certainty: facts.certainty,
+      struck,
+      isFirstExposure: facts.firstExposure,
+      key: sent.key,
+    },
+    lastSeq: place.lastSeq + 1,
+  }
+}

@@ -1,0 +1,92 @@
+import { readBatch, writeBatch } from '#db/batch.ts'
+import type { Database } from '#db/database.ts'
+import {
+  type QuestionRow,
+  questionsOfBank,
+  retireQuestions,
+  saveBank,
+  saveBlueprint,
+  saveQuestions,
+} from '#db/queries/banks.ts'
+import { type Blueprint, findDomain } from '#src/domain/exam/blueprint.ts'
+import { arrangementOf } from '#src/domain/question/arrangement.ts'
+import { textHash, versionHash } from '#src/domain/question/content-hash.ts'
+import type { Question } from '#src/domain/question/question.ts'
+
+/** A shipped pack: an exam's blueprint and its questions, already validated. */
+export type Pack = { blueprint: Blueprint; questions: readonly Question[] }
+
+/** How many questions were new, in a new version, untouched, and retired because the pack has them no longer. */
+export type Loaded = { added: number; changed: number; same: number; retired: number }
+
+/**
+ * Loads a shipped pack as the public bank of its exam: one read batch, one write batch, all or nothing.
+ * The same pack twice changes nothing. An edited question gets a new version; sittings keep the old one.
+ */
+export async function loadPack(db: Database, pack: Pack, at: number): Promise<Loaded> {
+  const { exam } = pack.blueprint
+  const { existing } = await readBatch(db, { existing: questionsOfBank({ bankId: exam }) })
+  const byRef = new Map(existing.map((row) => [row.ref, row]))
+  const loaded: Loaded = { added: 0, changed: 0, same: 0, retired: 0 }
+  const rows: QuestionRow[] = []
+  for (const question of pack.questions) {
+    const before = byRef.get(question.id)
+    const hash = versionHash(question)
+    const isSame = before !== undefined && before.contentHash === hash
+    if (isSame && before.status === 'published') {
+      loaded.same++
+      continue
+    }
+    if (before === undefined) loaded.added++
+    else loaded.changed++
+    const number = (before?.number ?? 0) + (isSame ? 0 : 1)
+    rows.push(toRow(pack.blueprint, question, { hash, number }))
+  }
+  const kept = new Set(pack.questions.map((question) => question.id))
+  const gone = existing.filter((row) => !kept.has(row.ref) && row.status === 'published')
+  loaded.retired = gone.length
+  const blueprint = JSON.stringify(pack.blueprint)
+  const hash = textHash(blueprint)
+  await writeBatch(db, [
+    saveBank({ id: exam, exam, title: pack.blueprint.title, at }),
+    ...saveBlueprint({ id: `${exam}@${hash}`, exam, content: blueprint, contentHash: hash, at }),
+    ...(rows.length > 0 ? saveQuestions(rows, { bankId: exam, reason: 'shipped pack', at }) : []),
+    ...(gone.length > 0
+      ? [
+          retireQuestions(
+            gone.map((row) => row.id),
+            at,
+          ),
+        ]
+      : []),
+  ])
+  return loaded
+}
+
+function toRow(
+  blueprint: Blueprint,
+  question: Question,
+  version: { hash: string; number: number },
+): QuestionRow {
+  const { exam } = blueprint
+  const id = `${exam}.${question.id}`
+  return {
+    id,
+    ref: question.id,
+    versionId: `${id}@${version.number}`,
+    number: version.number,
+    content: JSON.stringify(question),
+    contentHash: version.hash,
+    arrangement: JSON.stringify(arrangementOf(question)),
+    exam,
+    domain: question.domain,
+    domainName: findDomain(blueprint, question.domain)?.shortName ?? question.domain,
+    task: question.task,
+    level: question.level,
+    kind: question.kind,
+    concept: question.concept ?? null,
+    caseRef: question.case?.id ?? null,
+    asOf: question.asOf,
+    validUntil: question.validUntil ?? null,
+  }
+}

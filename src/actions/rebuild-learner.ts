@@ -1,0 +1,129 @@
+import { readBatch, writeBatch } from '#db/batch.ts'
+import type { Database } from '#db/database.ts'
+import {
+  replaceRows,
+  replaceSittings,
+  type StoredStep,
+  stepsOf,
+  storedCards,
+  storedDays,
+  storedFlags,
+  storedPriors,
+  storedSittings,
+} from '#db/queries/rebuild.ts'
+import { fromCard, parseQuestion, parseResponse } from '#db/queries/stored.ts'
+import {
+  deriveLearner,
+  type LearnerDerived,
+  type RecordedStep,
+} from '#src/domain/sitting/derive.ts'
+import { toRecordedStep } from '#src/domain/sitting/recorded.ts'
+
+/** Rows of each derived table of one learner, sorted by key. */
+export type LearnerRows = {
+  card: object[]
+  domain_prior: object[]
+  day_tally: object[]
+  flag: object[]
+  sitting: { id: string; answered: number; earned: number; closedAt: number | null }[]
+}
+
+/** A learner's derived rows as stored, as their steps say they should be, and the steps themselves. */
+export async function compareLearner(
+  db: Database,
+  userId: string,
+): Promise<{ stored: LearnerRows; derived: LearnerRows; steps: RecordedStep[] }> {
+  const read = await readBatch(db, {
+    steps: stepsOf({ userId }),
+    cards: storedCards({ userId }),
+    priors: storedPriors({ userId }),
+    days: storedDays({ userId }),
+    flags: storedFlags({ userId }),
+    sittings: storedSittings({ userId }),
+  })
+  const steps = read.steps.map(toStep)
+  return {
+    steps,
+    stored: {
+      card: read.cards,
+      domain_prior: read.priors,
+      day_tally: read.days,
+      flag: read.flags,
+      sitting: read.sittings.map(({ questions: _, ...row }) => row),
+    },
+    derived: toRows(userId, deriveLearner(steps), read.sittings),
+  }
+}
+
+/** Makes everything derived of one learner again from their steps: one read batch, one write batch. */
+export async function rebuildLearner(db: Database, userId: string): Promise<void> {
+  const { derived } = await compareLearner(db, userId)
+  await writeBatch(db, [
+    ...replaceRows('card', userId, derived.card),
+    ...replaceRows('domain_prior', userId, derived.domain_prior),
+    ...replaceRows('day_tally', userId, derived.day_tally),
+    ...replaceRows('flag', userId, derived.flag),
+    replaceSittings(userId, derived.sitting),
+  ])
+}
+
+function toStep(row: StoredStep): RecordedStep {
+  return toRecordedStep({
+    kind: row.kind,
+    sittingId: row.sittingId,
+    exam: row.exam,
+    at: row.at,
+    studyOn: row.studyOn,
+    questionId: row.questionId ?? undefined,
+    versionId: row.versionId ?? undefined,
+    question:
+      row.versionId === null || row.content === null
+        ? undefined
+        : parseQuestion(row.versionId, row.content),
+    response: parseResponse(row.response),
+    certainty: row.certainty ?? undefined,
+    elapsedMs: row.elapsedMs ?? undefined,
+    medianMs: row.medianMs ?? undefined,
+    isKeyHidden: row.keyHidden ?? false,
+    firstExposure: row.firstExposure ?? false,
+    fraction: row.fraction ?? 0,
+  })
+}
+
+function toRows(
+  userId: string,
+  derived: LearnerDerived,
+  sittings: readonly { id: string; questions: number }[],
+): LearnerRows {
+  return {
+    card: byKey(derived.cards, ([questionId, { exam, card, lastElapsedMs }]) => ({
+      userId,
+      questionId,
+      exam,
+      ...fromCard(card),
+      lastElapsedMs: lastElapsedMs ?? null,
+    })),
+    domain_prior: byKey(derived.priors, ([, { exam, domain, prior }]) => ({
+      userId,
+      exam,
+      domain,
+      ...prior,
+    })),
+    day_tally: byKey(derived.days, ([, day]) => ({ userId, ...day })),
+    flag: byKey(derived.flags, ([questionId, flaggedAt]) => ({ userId, questionId, flaggedAt })),
+    sitting: sittings.map(({ id, questions }) => {
+      const done = derived.sittings.get(id)
+      const isFull = done !== undefined && done.answered >= questions
+      return {
+        id,
+        answered: done?.answered ?? 0,
+        earned: done?.earned ?? 0,
+        closedAt: (isFull ? done.lastAt : done?.closedAt) ?? null,
+      }
+    }),
+  }
+}
+
+function byKey<V>(map: ReadonlyMap<string, V>, toRow: (entry: [string, V]) => object): object[] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(toRow)
+}

@@ -1,0 +1,63 @@
+import { isStepConflict } from '#db/conflict.ts'
+import type { Database } from '#db/database.ts'
+import type { SittingPlace } from '#db/queries/places.ts'
+import type { StepRow } from '#db/queries/steps.ts'
+import type { Who } from '#db/queries/viewers.ts'
+import { learnerDay } from '#src/domain/sitting/learner-day.ts'
+
+export type StepContext = { db: Database; who: Who; newId: () => string }
+
+/** Times that a step is tried again when other requests of the same learner were faster. */
+const attempts = 5
+
+/**
+ * Runs `once` again, from its read on, while another step of the same learner came between its read and its
+ * write. The database refuses the second step of a number, so nothing is written twice.
+ */
+export async function retryOnConflict<T>(once: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; attempt < attempts; attempt++) {
+    try {
+      return await once()
+    } catch (error) {
+      if (!isStepConflict(error)) throw error
+    }
+  }
+  return once()
+}
+
+/** The columns that every step at a place has; those of an answer are `null`. */
+export function stepAt(
+  { newId, who }: StepContext,
+  place: SittingPlace,
+  what: { kind: StepRow['kind']; key: string },
+): StepRow {
+  const { viewer, sitting } = place
+  const day = learnerDay(viewer, who.now)
+  return {
+    id: newId(),
+    userId: viewer.userId,
+    seq: place.lastSeq + 1,
+    sittingId: sitting.id,
+    idempotencyKey: what.key,
+    kind: what.kind,
+    mode: sitting.mode,
+    exam: sitting.exam,
+    at: who.now,
+    studyOn: day.studyOn,
+    zone: day.zone,
+    rolloverHour: day.rolloverHour,
+    position: place.position,
+    questionId: place.questionId,
+    versionId: place.versionId,
+    shownOrder: null,
+    response: null,
+    certainty: null,
+    struck: null,
+    changes: null,
+    elapsedMs: null,
+    medianMs: null,
+    keyHidden: null,
+    firstExposure: null,
+    fraction: null,
+  }
+}

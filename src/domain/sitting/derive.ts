@@ -1,0 +1,172 @@
+import { type Answer, type AppliedAnswer, applyAnswer, type Card } from '#src/domain/memory/card.ts'
+import { defaultRetention } from '#src/domain/memory/fsrs.ts'
+import { type Prior, startPrior } from '#src/domain/memory/prior.ts'
+import { isRapidGuess } from '#src/domain/memory/recall.ts'
+
+/** An answer as it was recorded, with what everything derived needs to know of its question. */
+export type RecordedAnswer = Answer & {
+  sittingId: string
+  questionId: string
+  versionId: string
+  exam: string
+  domain: string
+  firstExposure: boolean
+  /** Keys of the option tally that it counts for, as made by `tallyKeys`. */
+  tallyKeys: readonly string[]
+}
+
+/** One of a learner's steps, in the order of `seq`. */
+export type RecordedStep =
+  | ({ kind: 'answer' } & RecordedAnswer)
+  | { kind: 'flag' | 'unflag'; questionId: string; at: number }
+  | { kind: 'close'; sittingId: string; at: number }
+
+/** A learner's answers of one study day; times in ms, the rest counts and sums of fractions. */
+export type DayTally = {
+  exam: string
+  studyOn: string
+  answers: number
+  earned: number
+  firstAnswers: number
+  firstEarned: number
+  elapsedMs: number
+  sure: number
+  sureEarned: number
+  unsure: number
+  unsureEarned: number
+  guess: number
+  guessEarned: number
+}
+
+/** What one answer adds to its day. Only first answers count towards certainty: repeats are remembered. */
+export function dayShare(answer: RecordedAnswer): DayTally {
+  const first = answer.firstExposure ? 1 : 0
+  const said = (certainty: string) => (first === 1 && answer.certainty === certainty ? 1 : 0)
+  return {
+    exam: answer.exam,
+    studyOn: answer.studyOn,
+    answers: 1,
+    earned: answer.fraction,
+    firstAnswers: first,
+    firstEarned: first * answer.fraction,
+    elapsedMs: answer.elapsedMs ?? 0,
+    sure: said('sure'),
+    sureEarned: said('sure') * answer.fraction,
+    unsure: said('unsure'),
+    unsureEarned: said('unsure') * answer.fraction,
+    guess: said('guess'),
+    guessEarned: said('guess') * answer.fraction,
+  }
+}
+
+/** Whether an answer counts in the statistics of its question: a first meeting, and no rapid guess. */
+export function countsForQuestion(answer: RecordedAnswer): boolean {
+  return (
+    answer.firstExposure && answer.isKeyHidden && !isRapidGuess(answer.elapsedMs, answer.medianMs)
+  )
+}
+
+/** Memory and prior knowledge after one answer. Absent memory or prior: the learner's first. */
+export function deriveMemory(
+  answer: RecordedAnswer,
+  before: { card: Card | undefined; prior: Prior | undefined },
+): AppliedAnswer {
+  return applyAnswer({
+    card: before.card,
+    prior: before.prior ?? startPrior,
+    answer,
+    retention: defaultRetention,
+  })
+}
+
+/** Everything that one learner's steps amount to. Keys are ids, or ids and days joined by a space. */
+export type LearnerDerived = {
+  cards: Map<string, { exam: string; card: Card; lastElapsedMs: number | undefined }>
+  /** By `<exam> <domain>`. */
+  priors: Map<string, { exam: string; domain: string; prior: Prior }>
+  /** By `<exam> <day>`. */
+  days: Map<string, DayTally>
+  flags: Map<string, number>
+  sittings: Map<string, { answered: number; earned: number; lastAt: number; closedAt?: number }>
+}
+
+/** Replays one learner's steps, in the order of `seq`, into everything derived from them. */
+export function deriveLearner(steps: readonly RecordedStep[]): LearnerDerived {
+  const derived: LearnerDerived = {
+    cards: new Map(),
+    priors: new Map(),
+    days: new Map(),
+    flags: new Map(),
+    sittings: new Map(),
+  }
+  for (const step of steps) applyStep(derived, step)
+  return derived
+}
+
+function applyStep(derived: LearnerDerived, step: RecordedStep): void {
+  switch (step.kind) {
+    case 'answer':
+      addAnswer(derived, step)
+      return
+    case 'flag':
+      derived.flags.set(step.questionId, step.at)
+      return
+    case 'unflag':
+      derived.flags.delete(step.questionId)
+      return
+    case 'close': {
+      const sitting = derived.sittings.get(step.sittingId) ?? { answered: 0, earned: 0, lastAt: 0 }
+      derived.sittings.set(step.sittingId, { ...sitting, closedAt: step.at })
+    }
+  }
+}
+
+function addAnswer(derived: LearnerDerived, answer: RecordedAnswer): void {
+  const priorKey = `${answer.exam} ${answer.domain}`
+  const applied = deriveMemory(answer, {
+    card: derived.cards.get(answer.questionId)?.card,
+    prior: derived.priors.get(priorKey)?.prior,
+  })
+  derived.cards.set(answer.questionId, {
+    exam: answer.exam,
+    card: applied.card,
+    lastElapsedMs: answer.elapsedMs,
+  })
+  derived.priors.set(priorKey, {
+    exam: answer.exam,
+    domain: answer.domain,
+    prior: applied.prior,
+  })
+  addToDay(derived.days, dayShare(answer))
+  const sitting = derived.sittings.get(answer.sittingId) ?? { answered: 0, earned: 0, lastAt: 0 }
+  derived.sittings.set(answer.sittingId, {
+    ...sitting,
+    answered: sitting.answered + 1,
+    earned: sitting.earned + answer.fraction,
+    lastAt: answer.at,
+  })
+}
+
+function addToDay(days: Map<string, DayTally>, share: DayTally): void {
+  const key = `${share.exam} ${share.studyOn}`
+  const before = days.get(key)
+  if (before === undefined) {
+    days.set(key, share)
+    return
+  }
+  days.set(key, {
+    exam: share.exam,
+    studyOn: share.studyOn,
+    answers: before.answers + share.answers,
+    earned: before.earned + share.earned,
+    firstAnswers: before.firstAnswers + share.firstAnswers,
+    firstEarned: before.firstEarned + share.firstEarned,
+    elapsedMs: before.elapsedMs + share.elapsedMs,
+    sure: before.sure + share.sure,
+    sureEarned: before.sureEarned + share.sureEarned,
+    unsure: before.unsure + share.unsure,
+    unsureEarned: before.unsureEarned + share.unsureEarned,
+    guess: before.guess + share.guess,
+    guessEarned: before.guessEarned + share.guessEarned,
+  })
+}

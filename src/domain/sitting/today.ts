@@ -1,0 +1,101 @@
+import { type Blueprint, domainShare, paceMs } from '#src/domain/exam/blueprint.ts'
+import { chooseReviews, type ReviewCandidate } from '#src/domain/memory/due.ts'
+import type { Arrangement } from '#src/domain/question/arrangement.ts'
+import { type Random, shuffled } from '#src/domain/random.ts'
+
+/** A question that may be in today's set. */
+export type TodayQuestion = {
+  questionId: string
+  versionId: string
+  domain: string
+  concept: string | undefined
+  caseId: string | undefined
+  arrangement: Arrangement
+}
+
+export type TodayRequest = {
+  /** Questions met before, with their cards. */
+  seen: readonly (TodayQuestion & ReviewCandidate)[]
+  unseen: readonly TodayQuestion[]
+  blueprint: Blueprint
+  /** Study day. */
+  today: string
+  /** Minutes left for today, 0 or more. */
+  minutes: number
+}
+
+/** Why a question is in today's set. */
+export type TodayReason = 'misconception' | 'due' | 'unseen'
+
+export type TodaySet = {
+  chosen: readonly { question: TodayQuestion; reason: TodayReason }[]
+  /** Expected length of the chosen ones. */
+  minutes: number
+  /** Due, yet left for later days because of the minutes. */
+  postponed: number
+}
+
+/** An answer to a question never met takes longer than a review: its reasons are read for the first time. */
+const newFactor = 1.5
+
+/**
+ * Today's set, first form: what is due, misconceptions first; then, while minutes remain, questions never
+ * met, taken from the domains in proportion to the blueprint. Order shown: reviews first, unseen ones mixed.
+ */
+export function chooseToday(request: TodayRequest, random: Random): TodaySet {
+  const { blueprint, today, minutes } = request
+  const { chosen, postponed } = chooseReviews({
+    candidates: request.seen,
+    today,
+    cap: { minutes, cards: Number.POSITIVE_INFINITY },
+  })
+  const reviewMinutes = chosen.reduce((sum, one) => sum + one.minutes, 0)
+  const newMinutes = (paceMs(blueprint) / 60_000) * newFactor
+  const room = Math.max(0, Math.floor((minutes - reviewMinutes) / newMinutes))
+  const unseen = chooseByShare(request.unseen, blueprint, room, random)
+  return {
+    chosen: [
+      ...chosen.map((question) => ({
+        question,
+        reason: isReturning(question, today) ? ('misconception' as const) : ('due' as const),
+      })),
+      ...unseen.map((question) => ({ question, reason: 'unseen' as const })),
+    ],
+    minutes: reviewMinutes + unseen.length * newMinutes,
+    postponed: postponed.length,
+  }
+}
+
+function isReturning(candidate: ReviewCandidate, today: string): boolean {
+  const { misconception } = candidate.card
+  return misconception !== undefined && misconception.returnOn <= today
+}
+
+/** Takes from the domain that is furthest behind its share of the exam, one at a time; by lot inside it. */
+function chooseByShare(
+  unseen: readonly TodayQuestion[],
+  blueprint: Blueprint,
+  count: number,
+  random: Random,
+): TodayQuestion[] {
+  const waiting = new Map<string, TodayQuestion[]>()
+  for (const question of shuffled(unseen, random))
+    waiting.set(question.domain, [...(waiting.get(question.domain) ?? []), question])
+  const taken = new Map<string, number>()
+  const chosen: TodayQuestion[] = []
+  while (chosen.length < count) {
+    const behind = [...waiting.keys()]
+      .filter((domain) => (waiting.get(domain) ?? []).length > 0)
+      .map((domain) => ({
+        domain,
+        lag: domainShare(blueprint, domain) * (chosen.length + 1) - (taken.get(domain) ?? 0),
+      }))
+      .sort((a, b) => b.lag - a.lag || (a.domain < b.domain ? -1 : 1))
+    const [next] = behind
+    const question = next && waiting.get(next.domain)?.pop()
+    if (next === undefined || question === undefined) break
+    taken.set(next.domain, (taken.get(next.domain) ?? 0) + 1)
+    chosen.push(question)
+  }
+  return shuffled(chosen, random)
+}

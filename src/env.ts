@@ -1,0 +1,42 @@
+import type { Database } from '#db/database.ts'
+import type { Who } from '#db/queries/viewers.ts'
+import type { Auth } from './http/auth.ts'
+
+/** A mail to one person, plain text. */
+export type Mail = { to: string; subject: string; text: string }
+
+/** A static file: its bytes and content type. */
+export type Asset = { body: ReadableStream | ArrayBuffer; type: string }
+
+/** What the program is handed by the door that opens it. */
+export type Deps = {
+  db: Database
+  now: () => Date
+  /** UUID version 7, strong random. */
+  newId: () => string
+  /** Signs cookies; at least 32 characters. */
+  secret: string
+  /** Public origin, such as `https://prep.example.org`. Absent: each request's own origin. */
+  baseUrl?: string
+  /** Address of the person at the other end, from the socket or the edge, never from a header that a client can set. */
+  clientAddress: (request: Request, platform: unknown) => string
+  /** A file of `views/assets` by name. `undefined`: there is none. */
+  assets: (name: string, platform: unknown) => Promise<Asset | undefined>
+  /** Absent: no mail can be sent, and pages don't offer it. */
+  sendMail?: (mail: Mail) => Promise<void>
+  /** One structured log line. */
+  log: (level: 'info' | 'warn' | 'error', message: string, fields: Record<string, unknown>) => void
+}
+
+/** What a handler finds in `c.var`. */
+export type Env = {
+  Bindings: Record<string, unknown>
+  Variables: {
+    deps: Deps
+    auth: Auth
+    requestId: string
+    address: string
+    /** The signed-in person or guest, by session. Absent: a visitor. The session row itself is checked inside each query. */
+    who: Who | undefined
+  }
+}
