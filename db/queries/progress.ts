@@ -76,6 +76,7 @@ export async function readProgress(db: Database, who: Who): Promise<OwnProgress 
       today: learnerDay(viewer, who.now).studyOn,
       examOn: goal?.examOn ?? undefined,
       minutesPerDay: goal?.minutesPerDay,
+      timeFactor: viewer.timeFactor ?? 1,
       days: read.days,
       met: read.met.flatMap((row) => {
         const known = toCard(row.card)

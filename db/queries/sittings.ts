@@ -49,10 +49,11 @@ export const findPlace = prepared<AtPlace>()((db) =>
       content: questionVersion.content,
       domainName: question.domainName,
       card: {
+        // First, because Drizzle takes a joined row for absent when its first column is NULL.
+        firstOn: card.firstOn,
         stability: card.stability,
         difficulty: card.difficulty,
         memoryOn: card.memoryOn,
-        firstOn: card.firstOn,
         lastOn: card.lastOn,
         lastAt: card.lastAt,
         dueOn: card.dueOn,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { prepared } from '#db/batch.ts'
+import { prepared, readBatch, statement } from '#db/batch.ts'
+import type { Database } from '#db/database.ts'
 import { optionTally, questionTally } from '#db/schema/derived.ts'
 
 const value = sql.placeholder
@@ -28,3 +29,45 @@ export const countForOption = prepared<{ versionId: string; optionKey: string }>
       set: { firstAnswers: sql`${optionTally.firstAnswers} + 1` },
     }),
 )
+
+type TallyRows = {
+  questions: readonly { versionId: string; firstAnswers: number; firstRight: number }[]
+  options: readonly { versionId: string; optionKey: string; firstAnswers: number }[]
+}
+
+const allQuestionTallies = prepared()((db) =>
+  db.select().from(questionTally).orderBy(questionTally.versionId),
+)
+const allOptionTallies = prepared()((db) =>
+  db.select().from(optionTally).orderBy(optionTally.versionId, optionTally.optionKey),
+)
+
+/** All tallies as stored, without rows that a deleted learner has brought back to zero. */
+export async function storedTallies(db: Database): Promise<TallyRows> {
+  const { questions, options } = await readBatch(db, {
+    questions: allQuestionTallies({}),
+    options: allOptionTallies({}),
+  })
+  return {
+    questions: questions.filter((row) => row.firstAnswers > 0),
+    options: options.filter((row) => row.firstAnswers > 0),
+  }
+}
+
+/** Replaces all tallies. */
+export function replaceTallies({ questions, options }: TallyRows) {
+  return [
+    statement('delete from question_tally where true'),
+    statement('delete from option_tally where true'),
+    statement(
+      `insert into question_tally (version_id, first_answers, first_right)
+       select value ->> 'versionId', value ->> 'firstAnswers', value ->> 'firstRight' from json_each(?)`,
+      [JSON.stringify(questions)],
+    ),
+    statement(
+      `insert into option_tally (version_id, option_key, first_answers)
+       select value ->> 'versionId', value ->> 'optionKey', value ->> 'firstAnswers' from json_each(?)`,
+      [JSON.stringify(options)],
+    ),
+  ]
+}

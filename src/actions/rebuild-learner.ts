@@ -56,8 +56,11 @@ export async function compareLearner(
 }
 
 /** Makes everything derived of one learner again from their steps: one read batch, one write batch. */
-export async function rebuildLearner(db: Database, userId: string): Promise<void> {
-  const { derived } = await compareLearner(db, userId)
+export async function rebuildLearner(
+  db: Database,
+  userId: string,
+): Promise<{ steps: RecordedStep[] }> {
+  const { derived, steps } = await compareLearner(db, userId)
   await writeBatch(db, [
     ...replaceRows('card', userId, derived.card),
     ...replaceRows('domain_prior', userId, derived.domain_prior),
@@ -65,6 +68,7 @@ export async function rebuildLearner(db: Database, userId: string): Promise<void
     ...replaceRows('flag', userId, derived.flag),
     replaceSittings(userId, derived.sitting),
   ])
+  return { steps }
 }
 
 function toStep(row: StoredStep): RecordedStep {

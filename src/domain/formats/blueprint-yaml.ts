@@ -1,0 +1,33 @@
+import { type Blueprint, blueprintSchema } from '#src/domain/exam/blueprint.ts'
+import type { Problem } from './problem.ts'
+import { describeIssue } from './schema-words.ts'
+import { readRoot } from './yaml-items.ts'
+import { findExcess } from './yaml-limits.ts'
+
+/** A blueprint, or everything that is wrong with its file. */
+export type ReadBlueprint =
+  | { ok: true; blueprint: Blueprint }
+  | { ok: false; problems: readonly Problem[] }
+
+/** Reads a `blueprint.yaml`. All faults are told at once, each with its line. */
+export function readBlueprint(text: string): ReadBlueprint {
+  const excess = findExcess(text)
+  if (excess !== undefined) return refuse([{ line: 1, message: `the blueprint ${excess}` }])
+  const { root, faults } = readRoot(text)
+  if (root === undefined) return refuse(faults)
+  const parsed = blueprintSchema.safeParse(root.value)
+  if (parsed.success) return { ok: true, blueprint: parsed.data }
+  return refuse(
+    parsed.error.issues.map((issue) => ({
+      line: root.lineOf(issue.path),
+      message: describeIssue(issue, root.value),
+    })),
+  )
+}
+
+function refuse(faults: readonly { line: number; message: string }[]): ReadBlueprint {
+  return {
+    ok: false,
+    problems: faults.map((fault) => ({ severity: 'error', rule: 'P02', ...fault })),
+  }
+}

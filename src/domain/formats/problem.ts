@@ -1,0 +1,11 @@
+/**
+ * Something wrong in a file that was read. An `error` cost the question (or, without one, a part of the
+ * file); a `warning` did not. `line` counts from 1; `rule` is a linter id where one is broken.
+ */
+export type Problem = {
+  severity: 'error' | 'warning'
+  rule?: string
+  line: number
+  question?: string
+  message: string
+}

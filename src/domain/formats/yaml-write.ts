@@ -1,0 +1,156 @@
+import { Document, isPair, isScalar, Scalar, visit } from 'yaml'
+import type { Waiver } from '#src/domain/question/authored.ts'
+import { type Case, idAt, type Option } from '#src/domain/question/parts.ts'
+import { parseQuantities } from '#src/domain/question/quantity.ts'
+import type { Question } from '#src/domain/question/question.ts'
+
+/** A bank to be written; the domain most questions have stands on top of the file. */
+export type WritablePack = {
+  exam: string
+  questions: readonly { question: Question; waivers?: readonly Waiver[] }[]
+}
+
+/** Fields that are folded over several lines when they are long. */
+const proseFields = new Set(['stem', 'why', 'text'])
+const lineWidth = 110
+
+/**
+ * A pack file that `readPack` reads back as the same questions, cases shared by id. A case id that stands
+ * for several texts gets a number. Questions that lack what an author must give (sources, a month) are
+ * written as they are; reading the file then names what is missing.
+ */
+export function writePack(pack: WritablePack): string {
+  const domain = commonest(pack.questions.map(({ question }) => question.domain))
+  const cases = nameCases(pack.questions.map(({ question }) => question))
+  const written = pack.questions.map(({ question, waivers }) => ({
+    ...writeFacts(question, domain, cases),
+    ...writeKind(question),
+    ...writeOrigin(question),
+    ...(waivers !== undefined && waivers.length > 0 && { waive: waivers }),
+  }))
+  const document = new Document(
+    {
+      exam: pack.exam,
+      domain,
+      ...(cases.size > 0 && { cases: [...cases].map(([id, found]) => ({ ...found, id })) }),
+      questions: written,
+    },
+    { aliasDuplicateObjects: false },
+  )
+  foldProse(document)
+  return document.toString({ lineWidth })
+}
+
+function writeFacts(question: Question, domain: string, cases: ReadonlyMap<string, Case>) {
+  const shared = [...cases].find(([, found]) => isSameCase(found, question.case))
+  return {
+    id: question.id,
+    ...(question.domain !== domain && { domain: question.domain }),
+    task: question.task,
+    level: question.level,
+    ...(question.kind !== 'single-best-answer' && { kind: question.kind }),
+    ...(shared && { case: shared[0] }),
+    stem: question.stem,
+  }
+}
+
+function writeKind(question: Question) {
+  switch (question.kind) {
+    case 'single-best-answer':
+      return { options: question.options.map(writeOption), ...writeShuffle(question) }
+    case 'multiple-response':
+      return {
+        options: question.options.map(writeOption),
+        ...writeShuffle(question),
+        ...(question.partial && { partial: true }),
+      }
+    case 'matching':
+      return {
+        prompts: question.prompts.map(({ id, text, match, why }, index) => ({
+          ...writeId(id, index),
+          text,
+          match,
+          ...(why !== '' && { why }),
+        })),
+        choices: question.choices,
+        ...(question.keepOrder && { shuffle: false }),
+        ...(question.partial && { partial: true }),
+      }
+    case 'ordering':
+      return {
+        options: question.steps.map(({ id, text, why }, index) => ({
+          ...writeId(id, index),
+          text,
+          ...(why !== '' && { why }),
+        })),
+        ...(question.partial && { partial: true }),
+      }
+    case 'numeric':
+      return {
+        answer: question.answer,
+        why: question.why,
+        ...(question.mistakes.length > 0 && { mistakes: question.mistakes }),
+      }
+  }
+}
+
+function writeOrigin(question: Question) {
+  return {
+    sources: question.sources,
+    asOf: question.asOf,
+    ...(question.validUntil !== undefined && { validUntil: question.validUntil }),
+    ...(question.concept !== undefined && { concept: question.concept }),
+    ...(question.tags.length > 0 && { tags: question.tags }),
+  }
+}
+
+function writeOption(option: Option, index: number) {
+  return {
+    ...writeId(option.id, index),
+    text: option.text,
+    ...(option.isKey && { key: true }),
+    ...(option.why !== '' && { why: option.why }),
+  }
+}
+
+function writeId(id: string, index: number) {
+  return id === idAt(index) ? {} : { id }
+}
+
+/** Said only where the reader would not find it out from the options. */
+function writeShuffle(question: { keepOrder: boolean; options: readonly Option[] }) {
+  const isNumbers = parseQuantities(question.options.map((option) => option.text)) !== undefined
+  return question.keepOrder === isNumbers ? {} : { shuffle: !question.keepOrder }
+}
+
+function commonest(codes: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1)
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), ['', 0])[0]
+}
+
+function nameCases(questions: readonly Question[]): Map<string, Case> {
+  const cases = new Map<string, Case>()
+  for (const { case: shared } of questions) {
+    if (shared === undefined || [...cases.values()].some((known) => isSameCase(known, shared)))
+      continue
+    let name = shared.id
+    for (let number = 2; cases.has(name); number++) name = `${shared.id}-${number}`
+    cases.set(name, shared)
+  }
+  return cases
+}
+
+function isSameCase(a: Case, b: Case | undefined): boolean {
+  return a.id === b?.id && a.title === b.title && a.text === b.text
+}
+
+function foldProse(document: Document): void {
+  visit(document, (_, node) => {
+    if (!isPair(node) || !isScalar(node.key) || !isScalar(node.value)) return
+    const { value } = node.value
+    if (!proseFields.has(String(node.key.value)) || typeof value !== 'string') return
+    if (value.includes('\n')) node.value.type = Scalar.BLOCK_LITERAL
+    else if (value.length > lineWidth - 20) node.value.type = Scalar.BLOCK_FOLDED
+  })
+}

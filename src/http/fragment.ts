@@ -1,0 +1,20 @@
+import type { Context } from 'hono'
+import type { Env } from '#src/env.ts'
+
+/**
+ * Whether the reply is a fragment that htmx puts into the page at hand. The only reader of `HX-*` request
+ * headers; says in `Vary` that the reply depends on them. What htmx asks for as a whole page gets one.
+ */
+export function wantsFragment(c: Context<Env>): boolean {
+  if (!c.res.headers.get('Vary')?.includes('HX-Request'))
+    c.header('Vary', 'HX-Request, HX-Request-Type', { append: true })
+  return c.req.header('HX-Request') === 'true' && c.req.header('HX-Request-Type') !== 'full'
+}
+
+/** Leads to another page: 303 after a form, `HX-Redirect` when htmx asked for a fragment. */
+export function redirectTo(c: Context<Env>, url: string): Response {
+  if (!wantsFragment(c)) return c.redirect(url, 303)
+  // fetch would follow a 303 unseen and put the page into the fragment's place.
+  c.header('HX-Redirect', url)
+  return c.body('', 200)
+}

@@ -1,0 +1,148 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { countRequests } from '#db/queries/request-counts.ts'
+import type { Deps, Env } from '#src/env.ts'
+import { addressGroup } from './address.ts'
+import { refuse } from './errors.tsx'
+import { hmac, signingKey } from './signing-key.ts'
+
+const minuteMs = 60 * 1000
+const hourMs = 60 * minuteMs
+
+/** At most `max` requests in each window of `windowMs`. */
+export type Limit = { name: string; max: number; windowMs: number }
+
+/**
+ * Limits that hold across isolates, counted in the database. Those by address let a class of 200 behind one
+ * address in within the hour; guessing is stopped by those by account, and by the pair of both.
+ */
+export const exactLimits = {
+  passwordByAddress: { name: 'password-address', max: 300, windowMs: 10 * minuteMs },
+  passwordByAccount: { name: 'password-account', max: 50, windowMs: hourMs },
+  passwordByBoth: { name: 'password-both', max: 10, windowMs: 10 * minuteMs },
+  code: { name: 'code', max: 60, windowMs: 10 * minuteMs },
+  signUp: { name: 'sign-up', max: 250, windowMs: hourMs },
+  resetByAddress: { name: 'reset-address', max: 60, windowMs: hourMs },
+  resetByAccount: { name: 'reset-account', max: 3, windowMs: hourMs },
+  resetLink: { name: 'reset-link', max: 60, windowMs: hourMs },
+  guest: { name: 'guest', max: 300, windowMs: hourMs },
+  ceremony: { name: 'ceremony', max: 300, windowMs: 10 * minuteMs },
+  confirm: { name: 'confirm', max: 10, windowMs: 10 * minuteMs },
+} as const satisfies Record<string, Limit>
+
+/** One use of what a limit protects, by `of`: an address, an account, or both. */
+export type Use = { limit: Limit; of: string }
+
+/**
+ * Counts one request against each limit, in one round trip. Returns the whole seconds to wait when one of them
+ * is used up. What is counted is stored as a keyed hash, so the table holds no addresses.
+ */
+export async function overLimit(
+  c: Context<Env>,
+  uses: readonly Use[],
+): Promise<number | undefined> {
+  const { db, secret, now } = c.var.deps
+  const at = now().getTime()
+  const keys = await Promise.all(uses.map((use) => keyOf(secret, use, at)))
+  const counts = await countRequests(db, keys)
+  const waits = uses.map(({ limit }, index) =>
+    (counts[index] ?? 0) > limit.max ? secondsLeft(limit, at) : 0,
+  )
+  const wait = Math.max(0, ...waits)
+  return wait === 0 ? undefined : wait
+}
+
+/** What one try at a password uses up: by address, by account, and by both. */
+export function passwordUses(c: Context<Env>, email: string): readonly Use[] {
+  const address = addressOf(c)
+  return [
+    { limit: exactLimits.passwordByAddress, of: address },
+    { limit: exactLimits.passwordByAccount, of: email },
+    { limit: exactLimits.passwordByBoth, of: `${address} ${email}` },
+  ]
+}
+
+/** The caller's address as limits count it. */
+export function addressOf(c: Context<Env>): string {
+  return addressGroup(c.var.address)
+}
+
+/** 429: too many requests, with the time after which it is worth trying again. */
+export function tooMany(c: Context<Env>, retryAfterSeconds: number): Response | Promise<Response> {
+  return refuse(c, { status: 429, retryAfterSeconds })
+}
+
+/** Holds an exact limit by address on the routes below. */
+export function limitByAddress(limit: Limit): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const wait = await overLimit(c, [{ limit, of: addressOf(c) }])
+    return wait === undefined ? next() : tooMany(c, wait)
+  }
+}
+
+/** Holds the number of guests that one address begins; who is signed in begins none. */
+export const guestLimit: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.var.who !== undefined) return next()
+  const wait = await overLimit(c, [{ limit: exactLimits.guest, of: addressOf(c) }])
+  return wait === undefined ? next() : tooMany(c, wait)
+}
+
+type Remembered = Map<string, { window: number; count: number }>
+
+const mostRemembered = 10_000
+
+/**
+ * Holds a limit roughly, in this process or isolate only, at no cost: against a stuck key or a runaway script.
+ * By session, or for visitors by address. Remembers the last 10,000.
+ */
+export function softLimit(limit: Limit): MiddlewareHandler<Env> {
+  const byApp = new WeakMap<Deps, Remembered>()
+  return async (c, next) => {
+    const { deps, who } = c.var
+    const seen: Remembered = byApp.get(deps) ?? new Map()
+    byApp.set(deps, seen)
+    const at = deps.now().getTime()
+    const count = countIn(seen, who?.token ?? addressOf(c), Math.floor(at / limit.windowMs))
+    return count > limit.max ? tooMany(c, secondsLeft(limit, at)) : next()
+  }
+}
+
+/** What fast fingers never reach. For the routes that take answers. */
+export const answersLimit = softLimit({ name: 'answers', max: 240, windowMs: minuteMs })
+
+/** Bytes that a form may have. */
+export const formBytes = 64 * 1024
+
+/** Refuses longer bodies with a 413 page. */
+export function limitBody(maxBytes = formBytes): MiddlewareHandler<Env> {
+  return bodyLimit({ maxSize: maxBytes, onError: (c) => refuse(c, { status: 413 }) })
+}
+
+function countIn(seen: Remembered, who: string, window: number): number {
+  const before = seen.get(who)
+  const count = before?.window === window ? before.count + 1 : 1
+  seen.delete(who)
+  seen.set(who, { window, count })
+  const [oldest] = seen.keys()
+  if (seen.size > mostRemembered && oldest !== undefined) seen.delete(oldest)
+  return count
+}
+
+async function keyOf(
+  secret: string,
+  { limit, of }: Use,
+  at: number,
+): Promise<{ key: string; expiresAt: number }> {
+  const text = new TextEncoder().encode(`${limit.name} ${of}`)
+  const digest = new Uint8Array(await crypto.subtle.sign(hmac, await signingKey(secret), text))
+  const who = Array.from(digest.subarray(0, 12), (byte) => byte.toString(16).padStart(2, '0'))
+  const window = Math.floor(at / limit.windowMs)
+  return {
+    key: `${limit.name}:${who.join('')}:${window}`,
+    expiresAt: (window + 1) * limit.windowMs,
+  }
+}
+
+function secondsLeft(limit: Limit, at: number): number {
+  return Math.ceil((limit.windowMs - (at % limit.windowMs)) / 1000)
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type ServerType, serve } from '@hono/node-server'
+import * as z from 'zod'
+import { openDatabase } from '#db/client.ts'
+import type { Database } from '#db/database.ts'
+import { migrateDatabase } from '#db/migrate.ts'
+import { seedBanks } from '#db/seed.ts'
+import { createApp } from './app.ts'
+import { type Config, readConfig } from './config.ts'
+import { databaseUrl } from './database-url.ts'
+import { uuidVersion7 } from './domain/id.ts'
+import type { Deps } from './env.ts'
+import { describeError } from './http/errors.tsx'
+import { runJobs } from './jobs/jobs.ts'
+import { logLine } from './log.ts'
+import { smtpMailer } from './mailer.ts'
+import { readSecret } from './secret.ts'
+
+// The same from `src/` and from the bundle in `dist/`.
+const root = fileURLToPath(new URL('..', import.meta.url))
+const jobsEveryMs = 15 * 60 * 1000
+
+await start()
+
+async function start(): Promise<void> {
+  const read = readConfig(process.env)
+  if (!read.ok) return stop(`The environment has faults:\n  ${read.faults.join('\n  ')}`)
+  const { config } = read
+  const url = databaseUrl(config)
+  await mkdir(config.DATA_DIR, { recursive: true })
+  const db = openDatabase(url, {
+    ...(config.DATABASE_TOKEN !== undefined && { token: config.DATABASE_TOKEN }),
+    synchronous: config.DATABASE_SYNCHRONOUS,
+  })
+  try {
+    await migrateDatabase(db, join(root, 'db/migrations'))
+    await loadBanks(db)
+  } catch (error) {
+    return stop(
+      `The database at ${url} can't be prepared: ${String(describeError(error)['error'])}`,
+    )
+  }
+  const deps = await toDeps(config, db)
+  const timer = setInterval(() => void runJobs(deps).catch(logJobs), jobsEveryMs)
+  timer.unref()
+  void runJobs(deps).catch(logJobs)
+  const server = serve(
+    { fetch: createApp(deps).fetch, port: config.PORT, hostname: config.HOST },
+    ({ port }) => process.stdout.write(`Examwright is ready: http://localhost:${port}\n`),
+  )
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => finish(server, db))
+}
+
+function stop(message: string): void {
+  process.stderr.write(`${message}\n`)
+  process.exitCode = 1
+}
+
+/** Lets requests in flight end, then closes the database. */
+function finish(server: ServerType, db: Database): void {
+  server.close(() => {
+    db.$client.close()
+    process.exit(0)
+  })
+  if ('closeIdleConnections' in server) server.closeIdleConnections()
+}
+
+function logJobs(error: unknown): void {
+  logLine('error', 'jobs did not run', describeError(error))
+}
+
+async function loadBanks(db: Database): Promise<void> {
+  for (const seeded of await seedBanks(db, join(root, 'questions'), Date.now())) {
+    if (seeded.ok) continue
+    process.stderr.write(
+      `The shipped bank ${seeded.exam} has faults and was left as it was:\n  ${seeded.faults.join('\n  ')}\n`,
+    )
+  }
+}
+
+async function toDeps(config: Config, db: Database): Promise<Deps> {
+  const { BASE_URL, SMTP_URL, MAIL_FROM } = config
+  return {
+    db,
+    now: () => new Date(),
+    newId: () => uuidVersion7(Date.now(), randomBytes(16)),
+    secret: await readSecret(config),
+    clientAddress: (request, platform) => clientAddress(request, platform, config.TRUSTED_PROXIES),
+    assets: readAsset,
+    log: logLine,
+    ...(BASE_URL !== undefined && { baseUrl: BASE_URL }),
+    ...(SMTP_URL !== undefined &&
+      MAIL_FROM !== undefined && { sendMail: smtpMailer(SMTP_URL, MAIL_FROM) }),
+  }
+}
+
+const platformSchema = z.object({
+  incoming: z.custom<IncomingMessage>((value) => typeof value === 'object' && value !== null),
+})
+
+/** The socket's address, or with trusted proxies in front the entry that the outermost of them added. */
+function clientAddress(request: Request, platform: unknown, trustedProxies: number): string {
+  if (trustedProxies > 0) {
+    const entries = (request.headers.get('X-Forwarded-For') ?? '').split(',')
+    const entry = entries.at(-trustedProxies)?.trim()
+    if (entry !== undefined && entry !== '') return entry
+  }
+  const parsed = platformSchema.safeParse(platform)
+  return (parsed.success && parsed.data.incoming.socket.remoteAddress) || 'unknown'
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+async function readAsset(name: string) {
+  const type = types[extname(name)]
+  if (type === undefined || !/^[a-z0-9.-]+$/.test(name)) return undefined
+  try {
+    const bytes = await readFile(join(root, 'views/assets', name))
+    return { body: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength), type }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,77 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { readBatch } from '#db/batch.ts'
+import { currentBlueprints, questionCounts, standingsOf } from '#db/queries/questions.ts'
+import { toStanding } from '#db/queries/standings.ts'
+import { parseBlueprint } from '#db/queries/stored.ts'
+import { findViewer } from '#db/queries/viewers.ts'
+import { slowAnswerMs } from '#src/domain/exam/blueprint.ts'
+import { countPractice } from '#src/domain/sitting/practice.ts'
+import type { Env } from '#src/env.ts'
+import { renderPage, toViewer } from '#src/http/page.ts'
+import { sessionGone, whoIs } from '#src/http/session.ts'
+import { urls } from '#src/urls.ts'
+import { PracticeFilters, type PracticeFiltersProps } from '#views/practice/filters.tsx'
+import { PracticePage } from '#views/practice/practice-page.tsx'
+import { practiceFields, toCount, toFilter } from './practice-filter.ts'
+
+/** Free practice: choose by filters with live counts. */
+export const practice = new Hono<Env>()
+
+practice.get(urls.practice(), async (c) => {
+  const read = await readPractice(c)
+  if (read.kind !== 'found') return read.kind === 'signed-out' ? sessionGone(c) : c.notFound()
+  return renderPage(c, <PracticePage viewer={read.viewer} {...read.props} />)
+})
+
+practice.get(urls.practiceCounts(), async (c) => {
+  const read = await readPractice(c)
+  if (read.kind !== 'found') return read.kind === 'signed-out' ? sessionGone(c) : c.notFound()
+  return c.html(<PracticeFilters {...read.props} />)
+})
+
+type PracticeRead =
+  | { kind: 'found'; viewer: ReturnType<typeof toViewer>; props: PracticeFiltersProps }
+  | { kind: 'signed-out' | 'no-exam' }
+
+const fieldsSchema = z.object(practiceFields)
+
+async function readPractice(c: Context<Env>): Promise<PracticeRead> {
+  const { deps } = c.var
+  const who = whoIs(c)
+  const query = c.req.queries()
+  const fields = fieldsSchema.parse({
+    ...query,
+    exam: query['exam']?.[0] ?? '',
+    count: query['count']?.[0] ?? 10,
+  })
+  const read = await readBatch(deps.db, {
+    viewers: findViewer(who),
+    blueprints: currentBlueprints({}),
+    counts: questionCounts({}),
+    standings: standingsOf({ ...who, exam: fields.exam }),
+  })
+  const [viewer] = read.viewers
+  if (viewer === undefined) return { kind: 'signed-out' }
+  const exam = fields.exam === '' ? viewer.exam : fields.exam
+  const row = read.blueprints.find((one) => one.exam === exam) ?? read.blueprints[0]
+  if (row === undefined) return { kind: 'no-exam' }
+  const blueprint = parseBlueprint(row.id, row.content)
+  const filter = toFilter(fields)
+  return {
+    kind: 'found',
+    viewer: toViewer(viewer),
+    props: {
+      exams: read.counts.map((one) => ({ exam: one.exam, name: one.exam.toUpperCase() })),
+      blueprint,
+      filter,
+      counts: countPractice({
+        filter,
+        standings: read.standings.map(toStanding),
+        slowMs: slowAnswerMs(blueprint),
+      }),
+      count: toCount(fields.count),
+      startKey: deps.newId(),
+    },
+  }
+}

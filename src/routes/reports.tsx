@@ -1,0 +1,146 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { readBatch, writeBatch } from '#db/batch.ts'
+import { addReport, ownReports } from '#db/queries/learners.ts'
+import { answeredQuestion, answersTo } from '#db/queries/questions.ts'
+import { parseQuestion } from '#db/queries/stored.ts'
+import { findViewer } from '#db/queries/viewers.ts'
+import { learnerDay } from '#src/domain/sitting/learner-day.ts'
+import type { Env } from '#src/env.ts'
+import { formOf, typedText } from '#src/http/form.ts'
+import { redirectTo } from '#src/http/fragment.ts'
+import { renderPage, toViewer } from '#src/http/page.ts'
+import { sessionGone, whoIs } from '#src/http/session.ts'
+import { urls } from '#src/urls.ts'
+import type { FormErrors } from '#views/components/field.tsx'
+import {
+  ReportFormPage,
+  type ReportFormPageProps,
+  reportLimit,
+  reportReasons,
+} from '#views/reports/report-form-page.tsx'
+import { ReportsPage } from '#views/reports/reports-page.tsx'
+
+/** Reporting a question, and what became of one's reports. */
+export const reports = new Hono<Env>()
+
+const place = z.object({
+  sitting: z.uuid(),
+  position: z.coerce.number().int().min(1).max(1000),
+})
+
+/** Where a report was opened from. `undefined`: the question's own page. */
+function placeFrom(fields: Record<string, unknown>) {
+  const parsed = place.safeParse(fields)
+  return parsed.success
+    ? { sittingId: parsed.data.sitting, position: parsed.data.position }
+    : undefined
+}
+
+type Draft = Pick<ReportFormPageProps, 'from' | 'values'> & { errors: FormErrors }
+
+async function showForm(c: Context<Env>, draft: Draft) {
+  const who = whoIs(c)
+  const questionId = c.req.param('id') ?? ''
+  const read = await readBatch(c.var.deps.db, {
+    viewers: findViewer(who),
+    answers: answersTo({ ...who, questionId }),
+  })
+  const [viewer] = read.viewers
+  if (viewer === undefined) return sessionGone(c)
+  const [latest] = read.answers
+  if (latest === undefined) return c.notFound()
+  return renderPage(
+    c,
+    <ReportFormPage
+      viewer={toViewer(viewer)}
+      questionId={questionId}
+      stem={parseQuestion(latest.versionId, latest.content).stem}
+      {...draft}
+    />,
+    Object.keys(draft.errors).length === 0 ? 200 : 422,
+  )
+}
+
+reports.get('/questions/:id/reports', (c) =>
+  showForm(c, { from: placeFrom(c.req.query()), values: { reason: '', body: '' }, errors: {} }),
+)
+
+const reportForm = z.object({
+  reason: z.enum(reportReasons, 'Choose what is wrong'),
+  body: z
+    .string('Say in a few words what is wrong')
+    .trim()
+    .min(5, 'Say in a few words what is wrong')
+    .max(reportLimit, `At most ${reportLimit} characters`),
+  sitting: z.string().optional(),
+  position: z.string().optional(),
+})
+
+reports.post('/questions/:id/reports', formOf(reportForm), async (c) => {
+  const form = c.req.valid('form')
+  const from = placeFrom({
+    sitting: typedText(form, 'sitting'),
+    position: typedText(form, 'position'),
+  })
+  if (!form.ok)
+    return showForm(c, {
+      from,
+      values: { reason: typedText(form, 'reason'), body: typedText(form, 'body') },
+      errors: form.errors,
+    })
+  const { deps } = c.var
+  const who = whoIs(c)
+  const questionId = c.req.param('id')
+  const read = await readBatch(deps.db, {
+    viewers: findViewer(who),
+    questions: answeredQuestion({ ...who, questionId }),
+    answers: answersTo({ ...who, questionId }),
+  })
+  const [viewer] = read.viewers
+  if (viewer === undefined) return sessionGone(c)
+  const versionId = read.answers[0]?.versionId
+  if (versionId === undefined || read.questions[0] === undefined) return c.notFound()
+  await writeBatch(deps.db, [
+    addReport({
+      id: deps.newId(),
+      userId: viewer.userId,
+      questionId,
+      versionId,
+      reason: form.value.reason,
+      body: form.value.body,
+      at: who.now,
+    }),
+  ])
+  const back = from ? `&sitting=${from.sittingId}&position=${from.position}` : ''
+  return redirectTo(c, `${urls.reports()}?sent=1${back}`)
+})
+
+reports.get(urls.reports(), async (c) => {
+  const who = whoIs(c)
+  const read = await readBatch(c.var.deps.db, {
+    viewers: findViewer(who),
+    reports: ownReports(who),
+  })
+  const [viewer] = read.viewers
+  if (viewer === undefined) return sessionGone(c)
+  const dayOf = (at: number) => learnerDay(viewer, at).studyOn
+  return renderPage(
+    c,
+    <ReportsPage
+      viewer={toViewer(viewer)}
+      reports={read.reports.map((row) => ({
+        id: row.id,
+        questionId: row.questionId,
+        stem: parseQuestion(row.versionId, row.content).stem,
+        reason: row.reason,
+        body: row.body,
+        status: row.status,
+        reply: row.reply ?? undefined,
+        sentOn: dayOf(row.createdAt),
+        decidedOn: row.decidedAt === null ? undefined : dayOf(row.decidedAt),
+      }))}
+      sent={c.req.query('sent') === '1' ? { backTo: placeFrom(c.req.query()) } : undefined}
+    />,
+  )
+})

@@ -1,0 +1,102 @@
+import type { Mode, SittingPlace } from '#db/queries/places.ts'
+import type { Viewer } from '#db/queries/viewers.ts'
+import { daysBetween } from '#src/domain/memory/study-day.ts'
+import type { FormFields, ResponseFault } from '#src/domain/question/parts.ts'
+import { learnerDay } from '#src/domain/sitting/learner-day.ts'
+import { nextUnanswered } from '#src/domain/sitting/position.ts'
+import type { QuestionProps, Returns, Shares } from '#views/sittings/question.tsx'
+
+/** Below this many first answers, what others chose says nothing. */
+const fewestForShares = 30
+
+const titles: Record<Mode, string> = {
+  practice: 'practice',
+  review: 'review',
+  plan: 'questions for today',
+  mock: 'mock exam',
+  diagnostic: 'diagnostic',
+  assignment: 'assignment',
+}
+
+/** What a sitting is called, such as `CPHIMS practice`. */
+export function sittingTitle(sitting: { exam: string; mode: Mode }): string {
+  return `${sitting.exam.toUpperCase()} ${titles[sitting.mode]}`
+}
+
+/** What a rendering needs beside the place: fresh ids and the instant, and what was typed into a refused form. */
+export type Rendering = {
+  now: number
+  newId: () => string
+  typed?: FormFields
+  fault?: ResponseFault
+  wasAnsweredElsewhere?: boolean
+}
+
+/** Props of the question page and fragment at a place. */
+export function toQuestionProps(place: SittingPlace, rendering: Rendering): QuestionProps {
+  const { sitting, position, answered } = place
+  return {
+    sitting: {
+      id: sitting.id,
+      title: sittingTitle(sitting),
+      questions: sitting.questions,
+      answered: answered.size,
+    },
+    position,
+    questionId: place.questionId,
+    question: place.question,
+    shown: place.shownOrder,
+    domainName: place.domainName,
+    isFlagged: place.isFlagged,
+    flagKey: rendering.newId(),
+    note: place.note,
+    state: toState(place, rendering),
+  }
+}
+
+function toState(place: SittingPlace, rendering: Rendering): QuestionProps['state'] {
+  if (place.answer === undefined)
+    return {
+      kind: 'open',
+      answerKey: rendering.newId(),
+      shownAt: rendering.now,
+      typed: rendering.typed ?? new Map(),
+      fault: rendering.fault,
+    }
+  return {
+    kind: 'answered',
+    response: place.answer.response,
+    fraction: place.answer.fraction,
+    certainty: place.answer.certainty,
+    struck: place.answer.struck,
+    shares: toShares(place.shares),
+    returns: place.card && toReturns(place.card.dueOn, place.viewer, rendering.now),
+    next: nextUnanswered(
+      Array.from({ length: place.sitting.questions }, (_, index) => ({
+        position: index + 1,
+        isAnswered: place.answered.has(index + 1),
+      })),
+      place.position,
+    ),
+    wasAnsweredElsewhere: rendering.wasAnsweredElsewhere ?? false,
+  }
+}
+
+/** Shares of earlier first answers. `undefined` below 30: too few to mean anything. */
+export function toShares(shares: {
+  firstAnswers: number
+  byOption: ReadonlyMap<string, number>
+}): Shares | undefined {
+  const { firstAnswers, byOption } = shares
+  if (firstAnswers < fewestForShares) return undefined
+  return {
+    firstAnswers,
+    byKey: new Map([...byOption].map(([key, count]) => [key, count / firstAnswers])),
+  }
+}
+
+/** When a question comes back, from the study day on which it falls due. */
+export function toReturns(dueOn: string, viewer: Viewer, now: number): Returns {
+  const today = learnerDay(viewer, now).studyOn
+  return { on: dueOn, inDays: Math.max(0, daysBetween(today, dueOn)) }
+}

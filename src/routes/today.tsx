@@ -1,0 +1,127 @@
+import { Hono } from 'hono'
+import { type Day, readToday, type Today } from '#db/queries/today.ts'
+import { domainShare, findDomain } from '#src/domain/exam/blueprint.ts'
+import { addDays, daysBetween } from '#src/domain/memory/study-day.ts'
+import { seededRandom } from '#src/domain/random.ts'
+import { chooseToday, type TodaySet } from '#src/domain/sitting/today.ts'
+import type { Env } from '#src/env.ts'
+import { renderPage, toViewer } from '#src/http/page.ts'
+import { keepSession, sessionGone, whoIs } from '#src/http/session.ts'
+import { urls } from '#src/urls.ts'
+import {
+  type ExamDay,
+  type PlanLine,
+  type ProgressLine,
+  TodayPage,
+  type TodayState,
+} from '#views/today/today-page.tsx'
+import { sittingTitle } from './sitting-view.ts'
+
+/** What to do today, and why. */
+export const today = new Hono<Env>()
+
+today.get(urls.today(), async (c) => {
+  const { deps } = c.var
+  const who = whoIs(c)
+  const read = await readToday(deps.db, who, '')
+  if (read === undefined) return sessionGone(c)
+  await keepSession(c, who, read.viewer)
+  const { viewer, blueprint, open } = read
+  return renderPage(
+    c,
+    <TodayPage
+      viewer={toViewer(viewer)}
+      today={read.today}
+      exam={blueprint && { exam: blueprint.exam, name: blueprint.exam.toUpperCase() }}
+      examDay={toExamDay(read)}
+      daysMissed={countMissed(read)}
+      open={
+        open && {
+          id: open.id,
+          title: sittingTitle({ exam: blueprint?.exam ?? '', mode: open.mode }),
+          questions: open.questions,
+          answered: open.answered,
+          position: open.position,
+        }
+      }
+      progress={toProgressLine(read.days, read.today)}
+      state={toState(read)}
+      startKey={deps.newId()}
+    />,
+  )
+})
+
+function toState(read: Today): TodayState {
+  const { blueprint } = read
+  if (blueprint === undefined)
+    return {
+      kind: 'no-goal',
+      exams: read.exams.map((one) => ({
+        exam: one.exam,
+        name: one.exam.toUpperCase(),
+        title: one.blueprint.title,
+        body: one.blueprint.body,
+        questions: one.questions,
+      })),
+    }
+  // The page shows how many and why, which no dice decide; which ones is drawn when it starts.
+  const set = chooseToday({ ...read, blueprint }, seededRandom(1))
+  if (set.chosen.length > 0)
+    return {
+      kind: 'due',
+      plan: {
+        questions: set.chosen.length,
+        minutes: Math.max(1, Math.round(set.minutes)),
+        capMinutes: read.goal?.minutesPerDay ?? Math.round(read.minutes),
+        lines: toLines(set, blueprint),
+        postponed: set.postponed,
+      },
+    }
+  const done = read.days.find((day) => day.studyOn === read.today)
+  const nextOn = read.seen
+    .map((one) => one.card.dueOn)
+    .filter((on) => on > read.today)
+    .toSorted()[0]
+  if (done === undefined) return { kind: 'nothing-due', nextOn }
+  return { kind: 'done', answered: done.answers, share: done.earned / done.answers, nextOn }
+}
+
+function toLines(set: TodaySet, blueprint: NonNullable<Today['blueprint']>): PlanLine[] {
+  const of = (reason: string) => set.chosen.filter((one) => one.reason === reason)
+  const lines: PlanLine[] = []
+  const [misconceptions, due] = [of('misconception').length, of('due').length]
+  if (misconceptions > 0) lines.push({ reason: 'misconception', count: misconceptions })
+  if (due > 0) lines.push({ reason: 'fading', count: due })
+  for (const domain of blueprint.domains) {
+    const count = of('unseen').filter((one) => one.question.domain === domain.code).length
+    if (count > 0)
+      lines.push({
+        reason: 'unseen',
+        count,
+        domainName: findDomain(blueprint, domain.code)?.shortName ?? domain.code,
+        examShare: domainShare(blueprint, domain.code),
+      })
+  }
+  return lines
+}
+
+function toExamDay({ goal, today: day }: Today): ExamDay {
+  if (goal?.examOn === undefined) return { kind: 'none' }
+  const daysLeft = daysBetween(day, goal.examOn)
+  if (daysLeft > 0) return { kind: 'ahead', on: goal.examOn, daysLeft }
+  if (daysLeft === 0) return { kind: 'today', on: goal.examOn }
+  return { kind: 'past', on: goal.examOn, daysAgo: -daysLeft }
+}
+
+function countMissed({ days, today: day }: Today): number {
+  const last = days.findLast((one) => one.studyOn < day)
+  if (last === undefined || days.some((one) => one.studyOn === day)) return 0
+  return Math.max(0, daysBetween(last.studyOn, day) - 1)
+}
+
+function toProgressLine(days: readonly Day[], day: string): ProgressLine {
+  const week = days.filter((one) => one.studyOn > addDays(day, -7))
+  const answers = week.reduce((sum, one) => sum + one.answers, 0)
+  if (answers === 0) return { kind: 'none' }
+  return { kind: 'week', answers, share: week.reduce((sum, one) => sum + one.earned, 0) / answers }
+}

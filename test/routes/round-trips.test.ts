@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { hiddenFields, openApp } from '#test/support/app.ts'
+import { openPlace, questionAt, startGuest } from '#test/support/learner.ts'
+import { rightAnswer } from '#test/support/fixture-bank.ts'
+
+const pages = [
+  '/',
+  '/today',
+  '/practice',
+  '/practice/counts?domain=1',
+  '/progress',
+  '/goal',
+  '/reports',
+  '/privacy',
+  '/account',
+  '/account/export.json',
+  '/nothing-here',
+]
+
+test.each(pages)('the page %s is one read batch', async (path) => {
+  const app = await openApp()
+  const { browser } = await startGuest(app)
+  app.resetTrips()
+  await browser.get(path)
+  expect(app.trips.map((trip) => trip.kind)).toEqual(['batch'])
+})
+
+test('a question, and a sitting’s summary, is one read batch', async () => {
+  const app = await openApp()
+  const learner = await startGuest(app)
+  for (const path of ['/questions/1', '/summary', '']) {
+    app.resetTrips()
+    await learner.browser.get(`/sittings/${learner.sittingId}${path}`)
+    expect(app.trips).toHaveLength(1)
+  }
+})
+
+test('an answer is one read batch and one write batch', async () => {
+  const app = await openApp()
+  const learner = await startGuest(app)
+  const page = await openPlace(learner, 1)
+  const action = `/sittings/${learner.sittingId}/answers`
+  app.resetTrips()
+  const reply = await learner.browser.post(
+    action,
+    { ...hiddenFields(page.html, action), ...rightAnswer(questionAt(page.html)) },
+    { 'HX-Request': 'true', 'HX-Request-Type': 'partial' },
+  )
+  expect(reply.status).toBe(200)
+  expect(app.trips.map((trip) => trip.kind)).toEqual(['batch', 'batch'])
+  expect(app.trips[0]?.statements.every((sql) => /^\s*(select|with)/i.test(sql))).toBe(true)
+})
+
+test.each([
+  ['start practice', '/sittings', { mode: 'practice', exam: 'demo', count: '5' }],
+  ['start today’s set', '/sittings', { mode: 'plan', exam: 'demo' }],
+])('to %s is one read batch and one write batch', async (_, path, form) => {
+  const app = await openApp()
+  const { browser } = await startGuest(app)
+  app.resetTrips()
+  const reply = await browser.post(path, { ...form, key: app.deps.newId() })
+  expect(reply.location).toMatch(/\/questions\/1$/)
+  expect(app.trips).toHaveLength(2)
+})
+
+test('a flag, a goal and a closed sitting are two trips at most', async () => {
+  const app = await openApp()
+  const { browser, sittingId } = await startGuest(app)
+  const key = () => app.deps.newId()
+  const forms: [string, Record<string, string>][] = [
+    [`/sittings/${sittingId}/flags`, { position: '1', flagged: '1', key: key() }],
+    [
+      '/goal',
+      {
+        exam: 'demo',
+        examOn: '2027-03-01',
+        minutesPerDay: '30',
+        zone: 'Europe/Berlin',
+        rolloverHour: '4',
+        timeFactor: '1',
+      },
+    ],
+    [`/sittings/${sittingId}/close`, { key: key() }],
+  ]
+  for (const [path, form] of forms) {
+    app.resetTrips()
+    const reply = await browser.post(path, form)
+    expect(reply.status).toBe(303)
+    expect(app.trips.length).toBeLessThanOrEqual(2)
+  }
+})

@@ -1,0 +1,143 @@
+import { urls } from '#src/urls.ts'
+import { ErrorSummary, Field, type FormErrors } from '#views/components/field.tsx'
+import { Notice } from '#views/components/notice.tsx'
+import { fullDay } from '#views/days.ts'
+import { Layout, type Viewer } from '#views/layout.tsx'
+import { counted } from '#views/numbers.ts'
+
+export type MemberFacts = {
+  email: string
+  name: string
+  /** `YYYY-MM-DD` */
+  memberSince: string
+  passkeys: number
+  twoFactor: 'on' | 'off'
+  errors: FormErrors
+  state: 'idle' | 'saved' | 'password-changed'
+}
+
+export type AccountPageProps = {
+  viewer: Viewer
+  /** Absent: a guest, who has no account yet. */
+  member: MemberFacts | undefined
+}
+
+/** Page `/account`. Posts `name` to `urls.account()`. */
+export function AccountPage({ viewer, member }: AccountPageProps) {
+  return (
+    <Layout title="Account" viewer={viewer} place="account">
+      {member === undefined ? <GuestPart /> : <MemberPart {...member} />}
+      <section class="form-section" aria-labelledby="data">
+        <h2 id="data">Your data</h2>
+        <ul>
+          <li>
+            <a href={urls.exportJson()}>Everything as JSON</a>
+          </li>
+          <li>
+            <a href={urls.exportAnki()}>Your cards for Anki</a>
+          </li>
+          <li>
+            <a href={urls.accountDelete()}>
+              {member === undefined ? 'Delete my answers' : 'Delete the account'}
+            </a>
+          </li>
+        </ul>
+      </section>
+    </Layout>
+  )
+}
+
+function GuestPart() {
+  return (
+    <>
+      <div class="page-head">
+        <h1>No account yet</h1>
+        <p>
+          Your answers are kept for this browser only. With an account they are kept wherever you
+          sign in.
+        </p>
+      </div>
+      <div class="form-actions">
+        <a class="button" href={urls.signUp()}>
+          Create an account
+        </a>
+        <a class="button-quiet" href={urls.signIn()}>
+          Sign in
+        </a>
+      </div>
+    </>
+  )
+}
+
+function MemberPart({ email, name, memberSince, errors, state, ...ways }: MemberFacts) {
+  return (
+    <>
+      <div class="page-head">
+        <h1>Account</h1>
+        <p>
+          {email}, since {fullDay(memberSince)}
+        </p>
+      </div>
+      <Saved state={state} />
+      <WaysIn {...ways} />
+      <form class="form" method="post" action={urls.account()}>
+        <ErrorSummary errors={errors} />
+        <Field
+          name="name"
+          label="Name"
+          hint="If you like."
+          autocomplete="name"
+          maxlength={80}
+          value={name}
+          error={errors['name']}
+        />
+        <div class="form-actions">
+          <button type="submit" class="button-plain">
+            Save the name
+          </button>
+        </div>
+      </form>
+      <form method="post" action={urls.signOut()}>
+        <div class="actions">
+          <button type="submit" class="button-plain">
+            Sign out
+          </button>
+        </div>
+      </form>
+    </>
+  )
+}
+
+function Saved({ state }: { state: MemberFacts['state'] }) {
+  if (state === 'idle') return <></>
+  return (
+    <Notice tone="ok" live="status">
+      <p>
+        {state === 'saved' ? 'Saved.' : 'The password is changed. Every other session has ended.'}
+      </p>
+    </Notice>
+  )
+}
+
+function WaysIn({ passkeys, twoFactor }: { passkeys: number; twoFactor: 'on' | 'off' }) {
+  return (
+    <section class="form-section" aria-labelledby="ways">
+      <h2 id="ways">Signing in</h2>
+      <ul>
+        <li>
+          <a href={urls.accountPassword()}>Change the password</a>
+        </li>
+        <li>
+          <a href={urls.accountPasskeys()}>Passkeys</a>:{' '}
+          {passkeys === 0 ? 'none' : counted(passkeys, 'passkey')}
+        </li>
+        <li>
+          <a href={urls.accountTwoFactor()}>Code after the password</a>: {twoFactor}
+        </li>
+        <li>
+          <a href={urls.accountSessions()}>Where you are signed in</a>
+        </li>
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,78 @@
+import { urls } from '#src/urls.ts'
+import { Layout, type Viewer } from '#views/layout.tsx'
+
+export type PrivacyPageProps = {
+  viewer: Viewer
+  /** Whether this installation can send mail. */
+  mail: 'on' | 'off'
+}
+
+/** Page `/privacy`. */
+export function PrivacyPage({ viewer, mail }: PrivacyPageProps) {
+  return (
+    <Layout title="Privacy" viewer={viewer} place="none">
+      <article class="prose">
+        <h1>Privacy</h1>
+        <p class="lead">
+          Examwright runs on the server of whoever gave you this address. Nothing is sent to us or
+          to anybody else: no analytics, no advertising, no fonts or scripts from other hosts.
+        </p>
+        <h2>What is stored</h2>
+        <ul>
+          <li>
+            <strong>Your answers:</strong> which question, the order of its options, what you chose
+            and struck out, how sure you were, how long it took, when, and your time zone. They make
+            the plan and the progress page.
+          </li>
+          <li>
+            <strong>What you set or write:</strong> exam, date, minutes, accommodation, flags,
+            private notes, reports about questions.
+          </li>
+          <li>
+            <strong>An account, if you make one:</strong> name, e-mail address, a hash of the
+            password (never the password), passkeys, and where you are signed in (browser and
+            network address).
+          </li>
+          <li>
+            <strong>The server’s log:</strong> address of each request, its outcome and a number, to
+            find faults. No answers and no passwords.
+          </li>
+        </ul>
+        <h2>Without an account</h2>
+        <p>
+          A cookie ties your answers to this browser. Delete it and nobody, you included, can reach
+          them again. When you create an account, they are carried over whole.
+        </p>
+        <h2>Cookies</h2>
+        <p>
+          Only those that keep you signed in, as guest or member. The browser also keeps a draft of
+          the answer you are working on until it is sent or the tab is closed.
+        </p>
+        <h2>Who sees it</h2>
+        <ul>
+          <li>You see all of it.</li>
+          <li>The person who runs the server can read the database, as with any server.</li>
+          <li>
+            Other learners see only sums, such as how many people chose an option, and only from 30
+            answers on. Nobody sees your private notes in the product.
+          </li>
+          <li>
+            Owners of a question bank see your report about a question, so that they can answer it.
+          </li>
+        </ul>
+        <h2>Mail</h2>
+        <p>
+          {mail === 'on'
+            ? 'Mail is sent only when you ask for it, such as a link to reset the password.'
+            : 'This server sends no mail.'}
+        </p>
+        <h2>Yours to take and to delete</h2>
+        <p>
+          Under <a href={urls.account()}>Account</a> you can download everything, and delete the
+          account with everything in it for good. Backups that the operator keeps run out in their
+          own time.
+        </p>
+      </article>
+    </Layout>
+  )
+}

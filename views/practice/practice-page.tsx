@@ -1,0 +1,32 @@
+import { urls } from '#src/urls.ts'
+import { GuestLine } from '#views/components/guest-line.tsx'
+import { Layout, type Viewer } from '#views/layout.tsx'
+import { PracticeFilters, type PracticeFiltersProps } from './filters.tsx'
+
+export type PracticePageProps = PracticeFiltersProps & { viewer: Viewer }
+
+/** Page `/practice`. */
+export function PracticePage({ viewer, ...filters }: PracticePageProps) {
+  return (
+    <Layout title="Practise" viewer={viewer} place="practice" frame="wide">
+      <div class="page-head">
+        <h1>Practise</h1>
+        <p>As much as you like. It never disturbs the plan.</p>
+      </div>
+      {filters.exams.length > 1 && (
+        <nav class="tabs" aria-label="Exam">
+          {filters.exams.map(({ exam, name }) => (
+            <a
+              href={urls.practice(`?exam=${encodeURIComponent(exam)}`)}
+              aria-current={exam === filters.blueprint.exam ? 'page' : undefined}
+            >
+              {name}
+            </a>
+          ))}
+        </nav>
+      )}
+      <PracticeFilters {...filters} />
+      <GuestLine viewer={viewer} />
+    </Layout>
+  )
+}

@@ -1,0 +1,135 @@
+import type { Certainty } from '#src/domain/memory/recall.ts'
+import type { Fraction } from '#src/domain/question/parts.ts'
+import { urls } from '#src/urls.ts'
+import { GuestLine } from '#views/components/guest-line.tsx'
+import { Icon } from '#views/components/icon.tsx'
+import { Layout, type Viewer } from '#views/layout.tsx'
+import { counted, duration, percent, tenths } from '#views/numbers.ts'
+import { CertaintyTable, DomainList, QuestionList } from './summary-parts.tsx'
+
+/** A question of the list. `fraction` absent: not answered. */
+export type SummaryRow = {
+  position: number
+  questionId: string
+  /** Markdown as written; shown without its marks, shortened by the page. */
+  stem: string
+  domainName: string
+  fraction: Fraction | undefined
+  certainty: Certainty | undefined
+  isFlagged: boolean
+}
+
+/** A domain's answers of this sitting; with `before` and `after` (0 to 1) when mastery is known. */
+export type SummaryDomain = {
+  code: string
+  name: string
+  answered: number
+  /** Sum of fractions. */
+  earned: number
+  mastery: { before: Fraction; after: Fraction } | undefined
+}
+
+/** The one filled button. */
+export type SummaryNext =
+  | { kind: 'continue'; position: number }
+  /** Posts `mode=practice`, `exam`, `state=wrong`, `count`, `key` to `urls.sittings()`. */
+  | { kind: 'wrong-again'; exam: string; count: number; key: string }
+  | { kind: 'today' }
+  | { kind: 'practice' }
+
+export type SummaryPageProps = {
+  viewer: Viewer
+  sitting: { id: string; title: string; questions: number; answered: number }
+  /** Sum of fractions over the answered. */
+  earned: number
+  /** Time spent on answers, ms; absent when not measured. */
+  elapsedMs: number | undefined
+  domains: readonly SummaryDomain[]
+  rows: readonly SummaryRow[]
+  /** Only the certainties that were given. */
+  certainty: readonly { certainty: Certainty; answered: number; earned: number }[]
+  next: SummaryNext
+}
+
+/** Page of `urls.sittingSummary(id)`. */
+export function SummaryPage(props: SummaryPageProps) {
+  const { viewer, sitting, earned, elapsedMs, domains, rows, certainty, next } = props
+  const left = sitting.questions - sitting.answered
+  return (
+    <Layout title={`Summary · ${sitting.title}`} viewer={viewer} place="none">
+      <div class="page-head">
+        <p class="eyebrow">{sitting.title}</p>
+        <h1>{sitting.answered === 0 ? 'Nothing answered yet' : scoreWords(props)}</h1>
+        {sitting.answered > 0 && (
+          <p>
+            {percent(earned / sitting.answered)}
+            {elapsedMs !== undefined &&
+              ` · ${duration(elapsedMs)}, ${duration(elapsedMs / sitting.answered)} a question`}
+            {left > 0 && ` · ${counted(left, 'question')} not answered`}
+          </p>
+        )}
+      </div>
+      <NextStep next={next} sittingId={sitting.id} />
+      {domains.length > 0 && <DomainList domains={domains} />}
+      {certainty.length > 0 && <CertaintyTable certainty={certainty} rows={rows} />}
+      <QuestionList sittingId={sitting.id} rows={rows} />
+      <GuestLine viewer={viewer} />
+    </Layout>
+  )
+}
+
+function scoreWords({ sitting, earned }: SummaryPageProps): string {
+  return `${tenths(earned)} of ${sitting.answered} right`
+}
+
+function NextStep({ next, sittingId }: { next: SummaryNext; sittingId: string }) {
+  switch (next.kind) {
+    case 'continue':
+      return (
+        <div class="form-actions no-print">
+          <a class="button" href={urls.sittingQuestion(sittingId, next.position)}>
+            Continue
+            <Icon name="arrow" />
+          </a>
+        </div>
+      )
+    case 'wrong-again':
+      return (
+        <form class="form-actions no-print" method="post" action={urls.sittings()}>
+          <input type="hidden" name="mode" value="practice" />
+          <input type="hidden" name="exam" value={next.exam} />
+          <input type="hidden" name="state" value="wrong" />
+          <input type="hidden" name="count" value={next.count} />
+          <input type="hidden" name="key" value={next.key} />
+          <button type="submit" class="button">
+            {next.count === 1 ? 'Try the wrong one again' : `Try ${next.count} wrong ones again`}
+          </button>
+          <a class="button-plain" href={urls.today()}>
+            Today
+          </a>
+        </form>
+      )
+    case 'today':
+      return (
+        <div class="form-actions no-print">
+          <a class="button" href={urls.today()}>
+            Today
+          </a>
+          <a class="button-plain" href={urls.practice()}>
+            Practise
+          </a>
+        </div>
+      )
+    case 'practice':
+      return (
+        <div class="form-actions no-print">
+          <a class="button" href={urls.practice()}>
+            Practise more
+          </a>
+          <a class="button-plain" href={urls.today()}>
+            Today
+          </a>
+        </div>
+      )
+  }
+}

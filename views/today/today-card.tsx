@@ -1,0 +1,137 @@
+import { urls } from '#src/urls.ts'
+import { ProgressLine } from '#views/components/bar.tsx'
+import { Icon } from '#views/components/icon.tsx'
+import { shortDay } from '#views/days.ts'
+import { ExamCards } from '#views/front/front-page.tsx'
+import { counted, percent } from '#views/numbers.ts'
+import type { ExamDay, OpenSitting, TodayPageProps, TodayPlan } from './today-page.tsx'
+import { planLineWords } from './words.tsx'
+
+/** A sitting that waits to be continued: while it is there, it has the filled button. */
+export function ContinueCard({ open }: { open: OpenSitting }) {
+  return (
+    <section class="card today-card" aria-labelledby="continue-title">
+      <div>
+        <h2 id="continue-title">{open.title}</h2>
+        <p class="muted">
+          {open.answered} of {counted(open.questions, 'question')} answered
+        </p>
+        <ProgressLine
+          done={open.answered}
+          of={open.questions}
+          label={`${open.answered} of ${open.questions} answered`}
+        />
+      </div>
+      <a class="button" href={urls.sittingQuestion(open.id, open.position)}>
+        Continue
+        <Icon name="arrow" />
+      </a>
+    </section>
+  )
+}
+
+/** What there is to do today, in every state. */
+export function TodayCard(props: TodayPageProps) {
+  const { examDay, state } = props
+  if (state.kind === 'no-goal')
+    return (
+      <>
+        <ExamCards exams={state.exams} />
+        <p class="muted">
+          Or <a href={urls.goal()}>set a goal with an exam date</a>, and each day is planned towards
+          it.
+        </p>
+      </>
+    )
+  if (examDay.kind === 'past') return <AfterExam {...props} />
+  if (state.kind === 'due') return <PlanCard {...props} plan={state.plan} />
+  return (
+    <section class="card today-rest">
+      <p>
+        {state.kind === 'done' &&
+          `${counted(state.answered, 'question')} answered, ${percent(state.share)} right. `}
+        {examDay.kind === 'today' && 'Good luck. Nothing more is planned. '}
+        {state.nextOn === undefined
+          ? 'Practice goes on whenever you like.'
+          : `The next planned questions are for ${shortDay(state.nextOn)}. Practice goes on whenever you like.`}
+      </p>
+      <a class={fillUnlessOpen(props)} href={urls.practice()}>
+        Practise
+      </a>
+    </section>
+  )
+}
+
+function PlanCard(props: TodayPageProps & { plan: TodayPlan }) {
+  const { exam, examDay, plan, startKey } = props
+  return (
+    <section class="card today-card" aria-labelledby="plan-title">
+      <div>
+        <h2 id="plan-title" class="today-minutes">
+          {counted(plan.minutes, 'minute')}
+          <span class="muted">{counted(plan.questions, 'question')}</span>
+        </h2>
+        {nearWords(examDay) !== undefined && <p class="muted">{nearWords(examDay)}</p>}
+        <ul class="plan-lines">
+          {plan.lines.map((line) => {
+            const { what, why } = planLineWords(line)
+            return (
+              <li>
+                <span class="plan-count">{line.count}</span>
+                <span>
+                  {what}
+                  <span class="hint">{why}</span>
+                </span>
+              </li>
+            )
+          })}
+        </ul>
+        {plan.postponed > 0 && (
+          <p class="small muted">
+            {counted(plan.postponed, 'more is due and waits', 'more are due and wait')}: your limit
+            is {plan.capMinutes} minutes a day, and these bring the least today.
+          </p>
+        )}
+      </div>
+      <form method="post" action={urls.sittings()}>
+        <input type="hidden" name="mode" value="plan" />
+        <input type="hidden" name="exam" value={exam?.exam ?? ''} />
+        <input type="hidden" name="key" value={startKey} />
+        <button type="submit" class={fillUnlessOpen(props)}>
+          Start
+          <Icon name="arrow" />
+        </button>
+      </form>
+    </section>
+  )
+}
+
+function AfterExam(props: TodayPageProps) {
+  return (
+    <section class="card today-rest">
+      <p>
+        We hope it went well. Plan the next exam or a new date; without one your questions simply
+        come back when they are about to fade.
+      </p>
+      <div class="form-actions">
+        <a class={fillUnlessOpen(props)} href={urls.goal()}>
+          Set the next goal
+        </a>
+        <a class="button-plain" href={urls.practice()}>
+          Practise
+        </a>
+      </div>
+    </section>
+  )
+}
+
+function nearWords(examDay: ExamDay): string | undefined {
+  if (examDay.kind === 'today') return 'Only if it calms you: things you have met before.'
+  if (examDay.kind === 'ahead' && examDay.daysLeft === 1)
+    return 'Only what you have met before. Then leave it, and sleep.'
+  return undefined
+}
+
+function fillUnlessOpen({ open }: TodayPageProps): string {
+  return open ? 'button-plain' : 'button'
+}

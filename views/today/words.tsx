@@ -1,0 +1,77 @@
+import { urls } from '#src/urls.ts'
+import { inDays, shortDay } from '#views/days.ts'
+import { counted, integer, percent } from '#views/numbers.ts'
+import type { ExamDay, PlanLine, ProgressLine } from './today-page.tsx'
+
+/** What a group of questions is, and why it was picked. */
+export function planLineWords(line: PlanLine): { what: string; why: string } {
+  switch (line.reason) {
+    case 'misconception':
+      return { what: 'you were sure of, and wrong', why: 'Mended best while the error is fresh' }
+    case 'wrong':
+      return { what: 'you got wrong last time', why: 'Another go, after a pause' }
+    case 'fading':
+      return {
+        what: line.domainName === undefined ? 'to refresh' : `to refresh: ${line.domainName}`,
+        why: 'You knew them; without a look they fade before the exam',
+      }
+    case 'unseen':
+      return {
+        what: `new: ${line.domainName}`,
+        why: `${percent(line.examShare)} of the exam`,
+      }
+    case 'probe':
+      return { what: 'new, from all over', why: 'They show how ready you are' }
+  }
+}
+
+/** How far the exam is, in one line with a link to change it. */
+export function ExamLine({ name, examDay }: { name: string; examDay: ExamDay }) {
+  return (
+    <p>
+      {name}
+      {' · '}
+      {examDayWords(examDay)}
+      {' · '}
+      <a href={urls.goal()}>{examDay.kind === 'none' ? 'Set a date' : 'Change'}</a>
+    </p>
+  )
+}
+
+function examDayWords(examDay: ExamDay): string {
+  switch (examDay.kind) {
+    case 'none':
+      return 'no exam date yet'
+    case 'ahead':
+      return examDay.daysLeft === 1
+        ? `the exam is tomorrow, ${shortDay(examDay.on)}`
+        : `${counted(examDay.daysLeft, 'day')} to the exam on ${shortDay(examDay.on)}`
+    case 'today':
+      return 'the exam is today'
+    case 'past':
+      return `the exam was ${inDays(-examDay.daysAgo)}`
+  }
+}
+
+/** The one line of progress, with a link to the rest. */
+export function ProgressWords({ progress }: { progress: ProgressLine }) {
+  if (progress.kind === 'none') return null
+  return (
+    <p class="today-progress">
+      <span>{progressWords(progress)}</span> <a href={urls.progress()}>Progress</a>
+    </p>
+  )
+}
+
+function progressWords(progress: ProgressLine): string {
+  switch (progress.kind) {
+    case 'none':
+      return ''
+    case 'readiness':
+      return `Chance to pass as of now: about ${percent(progress.chance)}, could turn out ${percent(progress.low)} to ${percent(progress.high)}.`
+    case 'too-early':
+      return `${integer(progress.answered)} of ${integer(progress.needed)} first answers: too few yet to say how ready you are.`
+    case 'week':
+      return `Last seven days: ${counted(progress.answers, 'answer')}, ${percent(progress.share)} right.`
+  }
+}

@@ -1,0 +1,38 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const globalSetup = './test/support/global-setup.ts'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/worker/**'],
+          globalSetup,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        resolve: {
+          alias: [
+            {
+              find: /^\.\/fresh-client\.ts$/,
+              replacement: new URL('./test/support/fresh-client.workerd.ts', import.meta.url)
+                .pathname,
+            },
+          ],
+        },
+        test: {
+          name: 'workerd',
+          include: ['test/routes/**/*.test.{ts,tsx}', 'test/worker/**/*.test.ts'],
+          globalSetup,
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
