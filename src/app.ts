@@ -3,7 +3,7 @@ import type { Deps, Env } from './env.ts'
 import { openRequest } from './http/context.ts'
 import { sameOriginOnly } from './http/csrf.ts'
 import { notFound, onError } from './http/errors.tsx'
-import { secureHeaders } from './http/headers.ts'
+import { pageCaching, secureHeaders } from './http/headers.ts'
 import { answersLimit, limitBody } from './http/limits.ts'
 import { readSession, requireUser } from './http/session.ts'
 import { account } from './routes/account.tsx'
@@ -39,7 +39,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.use(secureHeaders)
   app.route('/', assets)
   app.route('/', health)
-  app.use(limitBody(), sameOriginOnly, readSession)
+  app.use(limitBody(), sameOriginOnly, readSession, pageCaching)
 
   // Everybody.
   app.route('/', front)

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { extname, join } from 'node:path'
@@ -12,7 +12,7 @@ import { seedBanks } from '#db/seed.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { databaseUrl } from './database-url.ts'
-import { uuidVersion7 } from './domain/id.ts'
+import { idMaker } from './domain/id.ts'
 import type { Deps } from './env.ts'
 import { describeError } from './http/errors.tsx'
 import { runJobs } from './jobs/jobs.ts'
@@ -22,6 +22,7 @@ import { readSecret } from './secret.ts'
 
 // The same from `src/` and from the bundle in `dist/`.
 const root = fileURLToPath(new URL('..', import.meta.url))
+const makeId = idMaker(randomFillSync)
 const jobsEveryMs = 15 * 60 * 1000
 
 await start()
@@ -88,7 +89,7 @@ async function toDeps(config: Config, db: Database): Promise<Deps> {
   return {
     db,
     now: () => new Date(),
-    newId: () => uuidVersion7(Date.now(), randomBytes(16)),
+    newId: () => makeId(Date.now()),
     secret: await readSecret(config),
     clientAddress: (request, platform) => clientAddress(request, platform, config.TRUSTED_PROXIES),
     assets: readAsset,

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import * as z from 'zod'
 import { openWeb } from '#db/web-client.ts'
 import { createApp } from './app.ts'
-import { uuidVersion7 } from './domain/id.ts'
+import { idMaker } from './domain/id.ts'
 import type { Asset, Deps, Env } from './env.ts'
 import { runJobs } from './jobs/jobs.ts'
 import { logLine } from './log.ts'
@@ -33,10 +33,11 @@ export default {
 /** @throws when a binding is missing: told by name in the log of the deployment. */
 function open(bindings: Record<string, unknown>): Opened {
   const { DATABASE_URL, DATABASE_TOKEN, SECRET, BASE_URL } = bindingsSchema.parse(bindings)
+  const makeId = idMaker((bytes) => crypto.getRandomValues(bytes))
   const deps: Deps = {
     db: openWeb(DATABASE_URL, DATABASE_TOKEN),
     now: () => new Date(),
-    newId: () => uuidVersion7(Date.now(), crypto.getRandomValues(new Uint8Array(16))),
+    newId: () => makeId(Date.now()),
     secret: SECRET,
     clientAddress: (request) => request.headers.get('CF-Connecting-IP') ?? 'unknown',
     assets: readAsset,

@@ -13,10 +13,10 @@ export type Viewer =
   | { kind: 'member'; name: string; exam?: string | undefined; isAdmin: boolean }
 
 /** Which link of the header is marked as the current one. */
-export type Place = 'today' | 'practice' | 'progress' | 'account' | 'none'
+type Place = 'today' | 'practice' | 'progress' | 'account' | 'none'
 
 /** `reading` is the usual narrow column, `wide` has room for tables and charts, `question` fills the screen. */
-export type Frame = 'reading' | 'wide' | 'question'
+type Frame = 'reading' | 'wide' | 'question'
 
 export type LayoutProps = {
   /** Without the product's name, which is added. */

@@ -239,6 +239,7 @@ CREATE TABLE `request_count` (
 	`expires_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `request_count_expires` ON `request_count` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `goal` (
 	`user_id` text NOT NULL,
 	`exam` text NOT NULL,

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gt, ne, sql } from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
-import { account, passkey, session, twoFactor, user } from '#db/schema/auth.ts'
+import { account, passkey, session, user } from '#db/schema/auth.ts'
 import { myId, type Who } from './viewers.ts'
 
 const value = sql.placeholder
@@ -217,11 +217,6 @@ export const renameMe = prepared<Who & { name: string; at: number }>()((db) =>
       updatedAt: sql`${value('at')}`,
     })
     .where(eq(user.id, myId())),
-)
-
-/** Forgets a second factor whose first code was never typed in. */
-export const forgetUnverifiedTwoFactor = prepared<Who>()((db) =>
-  db.delete(twoFactor).where(and(eq(twoFactor.userId, myId()), eq(twoFactor.verified, false))),
 )
 
 /**

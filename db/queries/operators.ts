@@ -1,5 +1,6 @@
 import { and, count, eq, sql } from 'drizzle-orm'
-import { prepared } from '#db/batch.ts'
+import { prepared, readBatch, statement } from '#db/batch.ts'
+import type { Database } from '#db/database.ts'
 import { user } from '#db/schema/auth.ts'
 
 const value = sql.placeholder
@@ -15,8 +16,14 @@ export const grantAdmin = prepared<{ email: string; at: number }>()((db) =>
     .where(and(eq(user.email, value('email')), eq(user.isAnonymous, false))),
 )
 
-/** Instants of the migrations that a database has, ms UTC, as their journal names them. */
-export const appliedMigrations = {
-  sql: 'select created_at as at from __drizzle_migrations order by created_at',
-  exists: "select 1 from sqlite_schema where type = 'table' and name = '__drizzle_migrations'",
-} as const
+/** Instants, ms UTC, by which a database names the migrations it has, in order. `undefined`: none ever ran. */
+export async function appliedMigrations(db: Database): Promise<number[] | undefined> {
+  const { tables } = await readBatch(db, {
+    tables: statement("select 1 from sqlite_schema where name = '__drizzle_migrations'"),
+  })
+  if (tables.length === 0) return undefined
+  const { rows } = await readBatch(db, {
+    rows: statement('select created_at as at from __drizzle_migrations order by created_at'),
+  })
+  return rows.map((row) => Number(row['at']))
+}

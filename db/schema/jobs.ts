@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** Timed work. A runner takes a lease, so that two never do one job twice. */
 export const job = sqliteTable('job', {
@@ -10,9 +10,13 @@ export const job = sqliteTable('job', {
 })
 
 /** Requests counted in a window where the limit must hold across isolates. */
-export const requestCount = sqliteTable('request_count', {
-  /** `<limit>:<who>:<window>` */
-  key: text('key').primaryKey(),
-  count: integer('count').notNull(),
-  expiresAt: integer('expires_at').notNull(),
-})
+export const requestCount = sqliteTable(
+  'request_count',
+  {
+    /** `<limit>:<who>:<window>` */
+    key: text('key').primaryKey(),
+    count: integer('count').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [index('request_count_expires').on(table.expiresAt)],
+)

@@ -26,6 +26,9 @@ export type Auth = { library: (transport: Transport) => Library }
 export type Library = ReturnType<typeof openLibrary>
 type Transport = 'https' | 'http'
 
+/** What of the program's surroundings signing in needs. */
+export type AuthDeps = Pick<Deps, 'db' | 'secret' | 'newId' | 'log' | 'baseUrl'>
+
 const hourSeconds = 60 * 60
 const resetLinkSeconds = hourSeconds
 
@@ -40,7 +43,7 @@ export const ceremonyCookie = 'passkey'
  * Sign-in by password, code and passkey, through better-auth. Limits on attempts (`limits.ts`), same-origin
  * checks (`csrf.ts`), sign-up and guests (one batch each instead of several inserts) are ours.
  */
-export function createAuth(deps: Deps): Auth {
+export function createAuth(deps: AuthDeps): Auth {
   const opened = new Map<Transport, Library>()
   return {
     library: (transport) => {
@@ -58,7 +61,7 @@ export function libraryFor(c: Context<Env>): Library {
   return c.var.auth.library(isSecure(c) ? 'https' : 'http')
 }
 
-function openLibrary(deps: Deps, transport: Transport) {
+function openLibrary(deps: AuthDeps, transport: Transport) {
   return betterAuth({
     appName: 'Examwright',
     baseURL: deps.baseUrl,
@@ -174,7 +177,10 @@ export function resetIdentifier(token: string): string {
  * A link with which somebody can set a new password once, within an hour. Without a configured address
  * it is only the path. `undefined`: no member has this address.
  */
-export async function createResetLink(deps: Deps, email: string): Promise<string | undefined> {
+export async function createResetLink(
+  deps: AuthDeps & Pick<Deps, 'now'>,
+  email: string,
+): Promise<string | undefined> {
   const { found } = await readBatch(deps.db, { found: findByEmail({ email: email.toLowerCase() }) })
   const [member] = found
   if (member === undefined) return undefined

@@ -85,7 +85,7 @@ const outageCodes = [
 ]
 
 /** Whether the database is unreachable, busy, full or not writable: it may be fine in a moment. */
-export function isDatabaseOutage(error: unknown): boolean {
+function isDatabaseOutage(error: unknown): boolean {
   return causes(error).some(
     (one) =>
       ('code' in one && typeof one.code === 'string' && outageCodes.includes(one.code)) ||

@@ -5,7 +5,7 @@ import type { Env } from '#src/env.ts'
 import { refuse } from './errors.tsx'
 
 /** A form that was sent: its values, or a message for each refused field. `fields` is what was typed. */
-export type Form<T> =
+type Form<T> =
   | { ok: true; value: T; fields: FormFields }
   | { ok: false; errors: Readonly<Record<string, string>>; fields: FormFields }
 
@@ -90,7 +90,12 @@ function listFields(schema: z.ZodObject): ReadonlySet<string> {
 
 function isList(field: unknown): boolean {
   if (field instanceof z.ZodArray) return true
-  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return isList(field.unwrap())
+  if (
+    field instanceof z.ZodOptional ||
+    field instanceof z.ZodDefault ||
+    field instanceof z.ZodCatch
+  )
+    return isList(field.unwrap())
   return false
 }
 

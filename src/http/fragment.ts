@@ -6,8 +6,7 @@ import type { Env } from '#src/env.ts'
  * headers; says in `Vary` that the reply depends on them. What htmx asks for as a whole page gets one.
  */
 export function wantsFragment(c: Context<Env>): boolean {
-  if (!c.res.headers.get('Vary')?.includes('HX-Request'))
-    c.header('Vary', 'HX-Request, HX-Request-Type', { append: true })
+  c.header('Vary', 'HX-Request, HX-Request-Type')
   return c.req.header('HX-Request') === 'true' && c.req.header('HX-Request-Type') !== 'full'
 }
 

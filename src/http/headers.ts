@@ -3,7 +3,7 @@ import type { Env } from '#src/env.ts'
 import { isSecure } from './origin.ts'
 
 /** Everything from here and nothing from elsewhere: no inline code, no inline style, no framing. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -39,15 +39,18 @@ const always: Readonly<Record<string, string>> = {
 
 const oneYearSeconds = 31_536_000
 
-/** Headers that every reply carries; pages of somebody signed in are kept by no cache. */
+/**
+ * Headers that every reply carries. They are set before anything is decided, because headers added to a
+ * finished reply make the runtime build it a second time.
+ */
 export const secureHeaders = createMiddleware<Env>(async (c, next) => {
-  await next()
   for (const [name, value] of Object.entries(always)) c.header(name, value)
   if (isSecure(c)) c.header('Strict-Transport-Security', `max-age=${oneYearSeconds}`)
-  if (isPage(c.res) && !c.res.headers.has('Cache-Control'))
-    c.header('Cache-Control', c.var.who === undefined ? 'no-cache' : 'no-store')
+  await next()
 })
 
-function isPage(response: Response): boolean {
-  return response.headers.get('Content-Type')?.startsWith('text/html') ?? false
-}
+/** Pages of somebody signed in are kept by no cache; those for visitors are asked for anew each time. */
+export const pageCaching = createMiddleware<Env>(async (c, next) => {
+  c.header('Cache-Control', c.var.who === undefined ? 'no-cache' : 'no-store')
+  await next()
+})

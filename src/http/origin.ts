@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Env } from '#src/env.ts'
+import { wantsFragment } from './fragment.ts'
 
 /** The public origin: the configured one, otherwise that of the request. */
 export function ownOrigin(c: Context<Env>): string {
@@ -25,9 +26,9 @@ export function localNext(next: string | undefined, fallback: string): string {
   return URL.canParse(next, base) && new URL(next, base).origin === base ? next : fallback
 }
 
-/** Where to go on after signing in: this page, or for a sent form the page it was on. */
+/** Where to go on after signing in: this page, or the one that a form or a fragment was asked from. */
 export function placeToReturn(c: Context<Env>, fallback: string): string {
-  if (c.req.method === 'GET') {
+  if (c.req.method === 'GET' && !wantsFragment(c)) {
     const { pathname, search } = new URL(c.req.url)
     return localNext(pathname + search, fallback)
   }

@@ -31,7 +31,7 @@ export function toViewer(row: ViewerRow | undefined, examName?: string): Viewer 
 }
 
 /** What a member is called: the name given at sign-up, otherwise the part of the address before the `@`. */
-export function displayName(member: { name: string; email: string }): string {
+function displayName(member: { name: string; email: string }): string {
   return member.name === '' ? (member.email.split('@')[0] ?? member.email) : member.name
 }
 

@@ -7,7 +7,7 @@ import { findViewer } from '#db/queries/viewers.ts'
 import { studyDay } from '#src/domain/memory/study-day.ts'
 import type { Env } from '#src/env.ts'
 import { ceremonyPath, stepForMember } from '#src/http/ceremony.ts'
-import { formOf } from '#src/http/form.ts'
+import { formOf, typedText } from '#src/http/form.ts'
 import { redirectTo } from '#src/http/fragment.ts'
 import { exactLimits, limitByAddress } from '#src/http/limits.ts'
 import { lookAtViewer, meetMember, renderPage } from '#src/http/page.ts'
@@ -26,7 +26,6 @@ const passkeyName = z.string().trim().min(1, 'Give it a name').max(60, 'Use at m
 const passkeyForm = z.object({
   do: z.enum(['rename', 'remove']),
   id: z.string().max(100),
-  name: z.string().optional(),
 })
 
 accountPasskeys.post(urls.accountPasskeys(), formOf(passkeyForm), async (c) => {
@@ -39,7 +38,7 @@ accountPasskeys.post(urls.accountPasskeys(), formOf(passkeyForm), async (c) => {
   const { id } = form.value
   if (form.value.do === 'remove') await writeBatch(db, [removeMyPasskey({ ...who, id })])
   else {
-    const name = passkeyName.safeParse(form.value.name ?? '')
+    const name = passkeyName.safeParse(typedText(form, `name-${id}`))
     if (!name.success)
       return showPasskeys(c, { [`name-${id}`]: name.error.issues[0]?.message ?? 'Give it a name' })
     await writeBatch(db, [renameMyPasskey({ ...who, id, name: name.data })])

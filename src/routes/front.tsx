@@ -1,9 +1,10 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { readBatch } from '#db/batch.ts'
 import { currentBlueprints, questionCounts } from '#db/queries/questions.ts'
 import { parseBlueprint } from '#db/queries/stored.ts'
-import { findViewer } from '#db/queries/viewers.ts'
+import { findViewer, type Who } from '#db/queries/viewers.ts'
+import type { Started } from '#src/actions/begin-sitting.ts'
 import { chooseExam } from '#src/actions/choose-exam.ts'
 import { startPractice } from '#src/actions/start-practice.ts'
 import type { Env } from '#src/env.ts'
@@ -37,6 +38,8 @@ front.get(urls.front(), async (c) => {
       questions: counts.get(row.exam) ?? 0,
     }
   })
+  // The largest bank first: it has most to offer.
+  exams.sort((a, b) => b.questions - a.questions)
   return renderPage(c, <FrontPage viewer={toViewer(read.viewers?.[0])} exams={exams} />)
 })
 
@@ -47,15 +50,24 @@ const startForm = z.object({ exam: z.string().min(1).max(40) })
 front.post(urls.start(), guestLimit, formOf(startForm), async (c) => {
   const form = c.req.valid('form')
   if (!form.ok) return refuse(c, { status: 422 })
-  const { deps } = c.var
   const { exam } = form.value
-  const who = c.var.who ?? (await startGuest(c))
+  const again = c.var.who && (await tryQuestions(c, c.var.who, exam))
+  if (again !== undefined && again.kind !== 'signed-out') return leadOn(c, again, exam)
+  // Nobody, or somebody whose session is over: either way a guest from here on.
+  return leadOn(c, await tryQuestions(c, await startGuest(c), exam), exam)
+})
+
+async function tryQuestions(c: Context<Env>, who: Who, exam: string): Promise<Started> {
+  const { deps } = c.var
   await chooseExam(deps.db, who, exam)
-  const started = await startPractice(deps.db, who, {
+  return startPractice(deps.db, who, {
     id: deps.newId(),
     exam,
     filter: { domains: [], tasks: [], levels: [], states: ['unseen'] },
     count: questionsToTry,
   })
-  return toStarted(c, started, urls.practice(`?exam=${exam}`))
-})
+}
+
+function leadOn(c: Context<Env>, started: Started, exam: string) {
+  return toStarted(c, started, urls.practice(`?exam=${encodeURIComponent(exam)}`))
+}

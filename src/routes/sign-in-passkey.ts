@@ -10,6 +10,7 @@ export const signInPasskey = new Hono<Env>()
 
 const ceremonyLimit = limitByAddress(exactLimits.ceremony)
 const options = z.looseObject({})
+const assertion = z.object({ response: z.looseObject({ id: z.string() }) })
 const signedIn = z.object({
   session: z.object({ token: z.string() }),
   user: z.object({ id: z.string() }),
@@ -23,7 +24,10 @@ signInPasskey.get(ceremonyPath('generate-authenticate-options'), ceremonyLimit, 
 })
 
 signInPasskey.post(ceremonyPath('verify-authentication'), ceremonyLimit, async (c) => {
-  const step = await stepForAnybody(c, 'verify-authentication', await c.req.text())
+  const sent: unknown = await c.req.json().catch(() => undefined)
+  const parsed = assertion.safeParse(sent)
+  if (!parsed.success) return c.json({}, 400)
+  const step = await stepForAnybody(c, 'verify-authentication', JSON.stringify(parsed.data))
   if (!step.ok) return step.refusal
   const { session, user } = signedIn.parse(step.reply)
   await arrive(c, { userId: user.id, token: session.token })

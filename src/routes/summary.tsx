@@ -44,7 +44,7 @@ summary.get('/sittings/:id/summary', async (c) => {
   const open = read.places.find((place) => place.fraction === null)
   const next: SummaryPageProps['next'] =
     open !== undefined && sitting.closedAt === null
-      ? { kind: 'continue', position: open.position }
+      ? { kind: 'continue', position: open.position, key: deps.newId() }
       : afterwards(sitting.mode, sitting.exam, sums.wrong, deps.newId())
   return renderPage(
     c,

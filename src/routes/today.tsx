@@ -89,9 +89,12 @@ function toState(read: Today): TodayState {
 function toLines(set: TodaySet, blueprint: NonNullable<Today['blueprint']>): PlanLine[] {
   const of = (reason: string) => set.chosen.filter((one) => one.reason === reason)
   const lines: PlanLine[] = []
-  const [misconceptions, due] = [of('misconception').length, of('due').length]
-  if (misconceptions > 0) lines.push({ reason: 'misconception', count: misconceptions })
-  if (due > 0) lines.push({ reason: 'fading', count: due })
+  const met = [
+    { reason: 'misconception', count: of('misconception').length },
+    { reason: 'wrong', count: of('wrong').length },
+    { reason: 'fading', count: of('due').length },
+  ] as const
+  lines.push(...met.filter((line) => line.count > 0))
   for (const domain of blueprint.domains) {
     const count = of('unseen').filter((one) => one.question.domain === domain.code).length
     if (count > 0)

@@ -23,7 +23,7 @@ async function outcome(client: Client, input: InStatement): Promise<unknown> {
     return {
       ...{ columns, columnTypes, rowsAffected, lastInsertRowid },
       names: rows.map((row) => Object.entries(row)),
-      values: rows.map((row) => Array.prototype.slice.call(row)),
+      values: rows.map((row): unknown[] => Array.prototype.slice.call(row)),
       json: JSON.stringify(result),
     }
   } catch (error) {
@@ -62,7 +62,13 @@ test.each<[string, InStatement[]]>([
   ['empty', [{ sql: 'select ? as a, ? as b', args: [new Uint8Array(), ''] }]],
   ['names', [{ sql: 'select :a as a, @b as b, $c as c', args: { ':a': 1, b: 'two', $c: null } }]],
   ['unknown name', [{ sql: 'select :a', args: { b: 1 } }]],
-  ['too few and too many', [{ sql: 'select ?, ?', args: [1] }, { sql: 'select ?', args: [1, 2] }]],
+  [
+    'too few and too many',
+    [
+      { sql: 'select ?, ?', args: [1] },
+      { sql: 'select ?', args: [1, 2] },
+    ],
+  ],
   ['doubled columns', ['select 1 as a, 2 as a, 3 as b', 'select 3, 1, 0, 9 as length']],
   ['stored', ['select * from item order by id', 'select name, id from item limit 1']],
   ['no rows', ['select * from item where id = 0', 'pragma table_info(item)']],
@@ -77,7 +83,10 @@ test.each<[string, InStatement[]]>([
     ])
     const seen = []
     for (const statement of [...statements, ...statements]) {
-      seen.push(await outcome(client, statement), await batchFailure(client, ['select 1', statement]))
+      seen.push(
+        await outcome(client, statement),
+        await batchFailure(client, ['select 1', statement]),
+      )
     }
     return seen
   })

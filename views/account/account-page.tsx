@@ -26,24 +26,32 @@ export type AccountPageProps = {
 export function AccountPage({ viewer, member }: AccountPageProps) {
   return (
     <Layout title="Account" viewer={viewer} place="account">
-      {member === undefined ? <GuestPart /> : <MemberPart {...member} />}
-      <section class="form-section" aria-labelledby="data">
-        <h2 id="data">Your data</h2>
-        <ul>
-          <li>
-            <a href={urls.exportJson()}>Everything as JSON</a>
-          </li>
-          <li>
-            <a href={urls.exportAnki()}>Your cards for Anki</a>
-          </li>
-          <li>
-            <a href={urls.accountDelete()}>
-              {member === undefined ? 'Delete my answers' : 'Delete the account'}
-            </a>
-          </li>
-        </ul>
-      </section>
+      <div class="stack">
+        {member === undefined ? <GuestPart /> : <MemberPart {...member} />}
+        <YourData kind={member === undefined ? 'guest' : 'member'} />
+      </div>
     </Layout>
+  )
+}
+
+function YourData({ kind }: { kind: 'guest' | 'member' }) {
+  return (
+    <section class="form-section prose" aria-labelledby="data">
+      <h2 id="data">Your data</h2>
+      <ul>
+        <li>
+          <a href={urls.exportJson()}>Everything as JSON</a>
+        </li>
+        <li>
+          <a href={urls.exportAnki()}>Your cards for Anki</a>
+        </li>
+        <li>
+          <a href={urls.accountDelete()}>
+            {kind === 'guest' ? 'Delete my answers' : 'Delete the account'}
+          </a>
+        </li>
+      </ul>
+    </section>
   )
 }
 
@@ -121,7 +129,7 @@ function Saved({ state }: { state: MemberFacts['state'] }) {
 
 function WaysIn({ passkeys, twoFactor }: { passkeys: number; twoFactor: 'on' | 'off' }) {
   return (
-    <section class="form-section" aria-labelledby="ways">
+    <section class="form-section prose" aria-labelledby="ways">
       <h2 id="ways">Signing in</h2>
       <ul>
         <li>

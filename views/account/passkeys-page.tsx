@@ -25,7 +25,7 @@ export type PasskeysPageProps = {
 }
 
 /**
- * Page `/account/passkeys`. Posts `do` (`rename` with `name`, or `remove`) and `id` to `urls.accountPasskeys()`;
+ * Page `/account/passkeys`. Posts `do` (`rename` with `name-<id>`, or `remove`) and `id` to `urls.accountPasskeys()`;
  * adding one is the script's part.
  */
 export function PasskeysPage({ viewer, passkeys, errors, session }: PasskeysPageProps) {
@@ -37,40 +37,45 @@ export function PasskeysPage({ viewer, passkeys, errors, session }: PasskeysPage
           Sign in with a fingerprint, a face or the PIN of your device, without password and code.
         </p>
       </div>
-      <ErrorSummary errors={errors} />
-      {passkeys.length === 0 ? (
-        <EmptyState title="None yet">
-          <p>The first one is added below.</p>
-        </EmptyState>
-      ) : (
-        <ul class="stack">
-          {passkeys.map((passkey) => (
-            <PasskeyItem passkey={passkey} />
-          ))}
-        </ul>
-      )}
-      {session === 'fresh' ? <AddPasskey /> : <SignInFirst />}
-      <p>
-        <a href={urls.account()}>Back to the account</a>
+      <div class="stack">
+        <ErrorSummary errors={errors} />
+        {passkeys.length === 0 ? (
+          <EmptyState title="None yet">
+            <p>The first one is added below.</p>
+          </EmptyState>
+        ) : (
+          <ul class="stack">
+            {passkeys.map((passkey) => (
+              <PasskeyItem passkey={passkey} error={errors[`name-${passkey.id}`]} />
+            ))}
+          </ul>
+        )}
+        {session === 'fresh' ? <AddPasskey /> : <SignInFirst />}
+      </div>
+      <p class="actions">
+        <a class="button-quiet" href={urls.account()}>
+          Back to the account
+        </a>
       </p>
     </Layout>
   )
 }
 
-function PasskeyItem({ passkey }: { passkey: PasskeyRow }) {
+function PasskeyItem({ passkey, error }: { passkey: PasskeyRow; error: string | undefined }) {
   const { id, name, addedOn, kept } = passkey
+  const keeping = kept === 'synced' ? 'kept in your keychain' : 'kept on one device'
   return (
     <li class="card">
       <form class="form" method="post" action={urls.accountPasskeys()}>
         <input type="hidden" name="id" value={id} />
-        <div class="field">
-          <label for={`field-name-${id}`}>Name</label>
-          <input id={`field-name-${id}`} name="name" value={name} maxlength={60} />
-          <p class="hint">
-            {addedOn === undefined ? '' : `Added ${fullDay(addedOn)}, `}
-            {kept === 'synced' ? 'kept in your keychain' : 'kept on one device'}
-          </p>
-        </div>
+        <Field
+          name={`name-${id}`}
+          label="Name"
+          hint={`${addedOn === undefined ? '' : `Added ${fullDay(addedOn)}, `}${keeping}`}
+          maxlength={60}
+          value={name}
+          error={error}
+        />
         <div class="form-actions">
           <button type="submit" class="button-plain button-small" name="do" value="rename">
             Save the name

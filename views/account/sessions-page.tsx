@@ -54,8 +54,10 @@ export function SessionsPage({ viewer, sessions, state }: SessionsPageProps) {
           </button>
         </div>
       </form>
-      <p>
-        <a href={urls.account()}>Back to the account</a>
+      <p class="actions">
+        <a class="button-quiet" href={urls.account()}>
+          Back to the account
+        </a>
       </p>
     </Layout>
   )

@@ -61,12 +61,15 @@ export function SignInPage({ viewer, email, next, errors, state }: SignInPagePro
         </div>
         <p role="status" data-passkey-status />
       </form>
-      <p>
-        <a href={urls.forgotPassword()}>Forgotten the password?</a>
-      </p>
-      <p>
-        No account yet? <a href={`${urls.signUp()}?next=${encodeURIComponent(next)}`}>Create one</a>
-      </p>
+      <div class="stack">
+        <p>
+          <a href={urls.forgotPassword()}>Forgotten the password?</a>
+        </p>
+        <p>
+          No account yet?{' '}
+          <a href={`${urls.signUp()}?next=${encodeURIComponent(next)}`}>Create one</a>
+        </p>
+      </div>
       <AccountScript />
       <PasskeyScript />
     </Layout>

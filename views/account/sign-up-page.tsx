@@ -90,7 +90,7 @@ function Refused() {
 
 function WhatIsStored() {
   return (
-    <section class="form-section" aria-labelledby="stored">
+    <section class="form-section prose" aria-labelledby="stored">
       <h2 id="stored">What is stored</h2>
       <ul class="hint">
         <li>Your address, and your name if you give one.</li>

@@ -35,10 +35,14 @@ export function TwoFactorPage({ viewer, email, state, errors }: TwoFactorPagePro
           is then of no use.
         </p>
       </div>
-      <ErrorSummary errors={errors} />
-      <Part email={email} state={state} errors={errors} />
-      <p>
-        <a href={urls.account()}>Back to the account</a>
+      <div class="stack">
+        <ErrorSummary errors={errors} />
+        <Part email={email} state={state} errors={errors} />
+      </div>
+      <p class="actions">
+        <a class="button-quiet" href={urls.account()}>
+          Back to the account
+        </a>
       </p>
       <AccountScript />
     </Layout>
@@ -65,7 +69,7 @@ function Part({ email, state, errors }: PartProps) {
       return (
         <>
           <Notice tone="ok">
-            <p>It is on.</p>
+            <p>It is on. Your password is needed to change that.</p>
           </Notice>
           <PasswordForm email={email} errors={errors}>
             <button type="submit" class="button-plain" name="do" value="renew">
@@ -103,21 +107,23 @@ function PasswordForm({ email, errors, children }: PasswordFormProps) {
 function Confirm({ uri, secret, errors }: { uri: string; secret: string; errors: FormErrors }) {
   return (
     <>
-      <ol class="stack">
-        <li>
-          Open your authenticator app. On this phone: <a href={uri}>add Examwright to the app</a>.
-          On another device: add an account by hand, of the kind “time based”, with this key:
-          <p>
-            <code>{secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
-          </p>
-        </li>
-        <li>Type the six digits that it shows.</li>
-      </ol>
+      <div class="prose">
+        <h2>First the app</h2>
+        <p>
+          On this very phone, <a href={uri}>add Examwright to the authenticator app</a>. For an app
+          on another device, add an account there by hand, time based, with this key:
+        </p>
+        <p>
+          <code>{secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
+        </p>
+        <h2>Then a first code</h2>
+      </div>
       <form class="form" method="post" action={urls.accountTwoFactor()}>
         <input type="hidden" name="uri" value={uri} />
         <Field
           name="code"
           label="Code"
+          hint="The six digits that the app shows now."
           autocomplete="one-time-code"
           inputmode="numeric"
           maxlength={10}
@@ -140,18 +146,20 @@ function Codes({ codes, isNew }: { codes: readonly string[]; isNew: boolean }) {
       <Notice tone="ok" live="status">
         <p>{isNew ? 'It is on.' : 'The earlier codes no longer work.'}</p>
       </Notice>
-      <h2>Backup codes</h2>
-      <p>
-        Each works once in place of a code, for the day the phone is lost. Print them or keep them
-        in a password manager: they are not shown again.
-      </p>
-      <ul>
-        {codes.map((code) => (
-          <li>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ul>
+      <div class="prose">
+        <h2>Backup codes</h2>
+        <p>
+          Each works once in place of a code, for the day the phone is lost. Print them or keep them
+          in a password manager: they are not shown again.
+        </p>
+        <ul>
+          {codes.map((code) => (
+            <li>
+              <code>{code}</code>
+            </li>
+          ))}
+        </ul>
+      </div>
     </>
   )
 }

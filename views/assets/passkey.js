@@ -52,8 +52,9 @@ async function call(step, body) {
     ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
   })
   const reply = await response.json().catch(() => ({}))
-  if (!response.ok)
-    throw Object.assign(new Error('refused'), { status: response.status, code: reply.code })
+  // Whoever is no longer signed in is led to the sign-in page, which is no reply to a script.
+  const status = response.redirected ? 401 : response.status
+  if (status !== 200) throw Object.assign(new Error('refused'), { status, code: reply.code })
   return reply
 }
 

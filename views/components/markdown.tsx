@@ -52,14 +52,32 @@ for (const cell of ['th_open', 'td_open'])
 rules['heading_open'] = () => '<p class="markdown-heading">'
 rules['heading_close'] = () => '</p>'
 
+const mostRemembered = 5000
+
+/** Renders each text once: questions are shown many times and never change. Remembers the last 5,000. */
+function remembering(render: (text: string) => string): (text: string) => string {
+  const rendered = new Map<string, string>()
+  return (text) => {
+    const known = rendered.get(text)
+    if (known !== undefined) return known
+    const html = render(text)
+    if (rendered.size >= mostRemembered) rendered.clear()
+    rendered.set(text, html)
+    return html
+  }
+}
+
+const renderBlocks = remembering((text) => blocks.render(prepared(text)))
+const renderLine = remembering((text) => inlines.renderInline(prepared(text)))
+
 /** A text of an author: paragraphs, lists, tables, links. */
 export function Markdown({ text }: { text: string }) {
-  return <div class="markdown">{raw(blocks.render(text.slice(0, lengthLimit)))}</div>
+  return <div class="markdown">{raw(renderBlocks(text))}</div>
 }
 
 /** A line of an author, without links, such as an option. */
 export function MarkdownLine({ text }: { text: string }) {
-  return <>{raw(inlines.renderInline(text.slice(0, lengthLimit)))}</>
+  return <>{raw(renderLine(text))}</>
 }
 
 /** The words alone, cut to `limit` characters at a word with an ellipsis. */
@@ -72,4 +90,9 @@ export function plainWords(text: string, limit: number): string {
     .trim()
   if (words.length <= limit) return words
   return `${words.slice(0, limit).replace(/\s+\S*$/, '')}…`
+}
+
+/** Cut to the limit; a per cent sign stays on the line of its number. */
+function prepared(text: string): string {
+  return text.slice(0, lengthLimit).replace(/(\d) %/g, '$1\u00a0%')
 }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 
-export type Column = { name: string; align?: 'start' | 'end' }
+type Column = { name: string; align?: 'start' | 'end' }
 
 export type TableProps = {
   /** Says what the table holds; always visible. */
@@ -13,7 +13,11 @@ export type TableProps = {
 /** A table that scrolls sideways by itself when the screen is narrow. */
 export function Table({ caption, columns, rows }: TableProps) {
   return (
-    <section class="table-scroll" tabindex={0} aria-label="Table">
+    <section
+      class="table-scroll"
+      tabindex={0}
+      aria-label={typeof caption === 'string' ? `Table: ${caption}` : 'Table'}
+    >
       <table>
         <caption>{caption}</caption>
         <thead>

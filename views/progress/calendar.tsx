@@ -1,5 +1,6 @@
 import { type CalendarWeek, heatFloors } from '#src/domain/progress/calendar.ts'
 import type { Streak } from '#src/domain/progress/streak.ts'
+import { axisDay } from '#views/components/chart/axis-days.ts'
 import { Chart } from '#views/components/chart/chart.tsx'
 import { DayGrid, HeatSquare } from '#views/components/chart/day-grid.tsx'
 import type { PictureSize } from '#views/components/chart/picture.tsx'
@@ -68,8 +69,8 @@ function HeatLegend() {
 }
 
 function rangeWords(from: number, next: number | undefined): string {
-  if (next === undefined) return `${from} or more`
-  return next - from === 1 ? `${from}` : `${from} to ${next - 1}`
+  if (next === undefined) return `${from}+`
+  return next - from === 1 ? `${from}` : `${from}–${next - 1}`
 }
 
 function spanWords(weeks: readonly CalendarWeek[]): string {
@@ -104,7 +105,7 @@ function toTable(weeks: readonly CalendarWeek[]): TableProps {
     rows: weeks
       .toReversed()
       .map((week) => [
-        fullDay(week.startsOn),
+        axisDay(week.startsOn),
         ...weekdays.map((_, index) => dayWords(week, index)),
         integer(week.days.reduce((sum, day) => sum + day.answers, 0)),
       ]),

@@ -34,7 +34,7 @@ function CertaintyChart({ check }: { check: CertaintyCheck }) {
         id="certainty-legend"
         entries={[
           { sign: 'bar', words: 'right the first time' },
-          { sign: 'whisker', words: '90 % interval' },
+          { sign: 'whisker', words: `${percent(0.9)} interval` },
           { sign: 'zone', words: 'what fits the word' },
         ]}
       />
@@ -68,7 +68,7 @@ function CertaintyLine({ row }: { row: CertaintyRow }) {
       ) : (
         <EmptyStrip zone={fits} />
       )}
-      <p class="calibration-value small">
+      <p class="small align-end">
         {rate.kind === 'rate' ? (
           <>
             <strong>{percent(rate.share)}</strong> of {integer(rate.answers)}

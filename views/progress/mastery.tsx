@@ -24,7 +24,7 @@ export function MasterySection({ exam, domains }: MasteryProps) {
           id="mastery-legend"
           entries={[
             { sign: 'bar', words: 'right the first time' },
-            { sign: 'whisker', words: 'where that share lies, with 90 % certainty' },
+            { sign: 'whisker', words: `where that share lies, with ${percent(0.9)} certainty` },
             { sign: 'diamond', words: 'questions met that you would recall today' },
           ]}
         />
@@ -116,8 +116,7 @@ function stripWords({ first, recall }: DomainMastery): string {
 
 function toTable(domains: readonly DomainMastery[]): TableProps {
   return {
-    caption:
-      'First answers only; a share and its 90 % interval from 5 answers on. Sorted by what would gain most.',
+    caption: `First answers only; a share and its ${percent(0.9)} interval from 5 answers on. Sorted by what would gain most.`,
     columns: [
       { name: 'Domain' },
       { name: 'Of the exam', align: 'end' },

@@ -5,7 +5,6 @@ import { Legend } from '#views/components/chart/legend.tsx'
 import type { PictureSize } from '#views/components/chart/picture.tsx'
 import { Trend, type TrendPoint } from '#views/components/chart/trend.tsx'
 import type { TableProps } from '#views/components/table.tsx'
-import { fullDay } from '#views/days.ts'
 import { counted, integer } from '#views/numbers.ts'
 import { seconds } from './words.ts'
 
@@ -104,7 +103,7 @@ function toTable(weeks: readonly PaceWeek[]): TableProps {
     rows: weeks
       .toReversed()
       .map((week) => [
-        fullDay(week.startsOn),
+        axisDay(week.startsOn),
         integer(week.answers),
         week.typicalMs === undefined ? '–' : seconds(week.typicalMs),
       ]),

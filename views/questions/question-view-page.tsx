@@ -15,7 +15,7 @@ import type { Returns, Shares } from '#views/sittings/question.tsx'
 import { Aftermath, outcomeIcons, outcomeOf, outcomeWords } from '#views/sittings/verdict.tsx'
 
 /** One earlier answer. */
-export type HistoryRow = {
+type HistoryRow = {
   /** Study day. */
   on: string
   fraction: Fraction

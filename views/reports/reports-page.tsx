@@ -7,7 +7,7 @@ import { fullDay } from '#views/days.ts'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { type ReportReason, reasonWords } from './report-form-page.tsx'
 
-export type ReportRow = {
+type ReportRow = {
   id: string
   questionId: string
   /** Markdown as written. */

@@ -12,7 +12,7 @@ import { Note } from './note.tsx'
 import { Aftermath } from './verdict.tsx'
 
 /** What the head of a question says about its sitting. */
-export type SittingFacts = {
+type SittingFacts = {
   id: string
   /** Such as `CPHIMS practice` or `Today’s questions`. */
   title: string
@@ -138,11 +138,9 @@ function QuestionHead({ sitting, position, domainName }: QuestionProps) {
             {sitting.title} · {domainName}
           </p>
         </div>
-        <form method="post" action={urls.sittingClose(sitting.id)}>
-          <button type="submit" class="button-quiet">
-            Finish
-          </button>
-        </form>
+        <a class="button-quiet" href={urls.sittingSummary(sitting.id)}>
+          Finish
+        </a>
       </div>
     </div>
   )

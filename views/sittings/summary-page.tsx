@@ -30,8 +30,9 @@ export type SummaryDomain = {
 }
 
 /** The one filled button. */
-export type SummaryNext =
-  | { kind: 'continue'; position: number }
+type SummaryNext =
+  /** Open questions are left; `key` is that of ending the sitting all the same. */
+  | { kind: 'continue'; position: number; key: string }
   /** Posts `mode=practice`, `exam`, `state=wrong`, `count`, `key` to `urls.sittings()`. */
   | { kind: 'wrong-again'; exam: string; count: number; key: string }
   | { kind: 'today' }
@@ -91,6 +92,12 @@ function NextStep({ next, sittingId }: { next: SummaryNext; sittingId: string })
             Continue
             <Icon name="arrow" />
           </a>
+          <form method="post" action={urls.sittingClose(sittingId)}>
+            <input type="hidden" name="key" value={next.key} />
+            <button type="submit" class="button-quiet">
+              End this set
+            </button>
+          </form>
         </div>
       )
     case 'wrong-again':

@@ -55,7 +55,10 @@ export function TodayCard(props: TodayPageProps) {
           ? 'Practice goes on whenever you like.'
           : `The next planned questions are for ${shortDay(state.nextOn)}. Practice goes on whenever you like.`}
       </p>
-      <a class={fillUnlessOpen(props)} href={urls.practice()}>
+      <a
+        class={examDay.kind === 'today' ? 'button-plain' : fillUnlessOpen(props)}
+        href={urls.practice()}
+      >
         Practise
       </a>
     </section>

@@ -5,7 +5,7 @@ import { findContradictions } from './contradictions.ts'
  * How sure a fact is: P primary document read, O official page seen in part, T one third party,
  * T2 two or more independent third parties, C sources contradict each other, U not verified.
  */
-export const confidenceSchema = z.enum(['P', 'O', 'T', 'T2', 'C', 'U'])
+const confidenceSchema = z.enum(['P', 'O', 'T', 'T2', 'C', 'U'])
 
 const note = z.strictObject({
   /** Title a reader can look up, never an abbreviation of ours. */

@@ -21,7 +21,7 @@ export type CertaintyCheck = {
 }
 
 /** Below this many answers no one is called over- or under-confident. */
-export const fewestToJudge = 20
+const fewestToJudge = 20
 
 // Gardner-Medwin's certainty-based marking (1, 2, 3 marks if right, 0, -2, -6 if wrong) pays best when the
 // lowest level is chosen below 67 % and the highest above 80 %.

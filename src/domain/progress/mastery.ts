@@ -1,7 +1,6 @@
 import { type Blueprint, type Domain, domainShare } from '#src/domain/exam/blueprint.ts'
 import { defaultCalibration } from '#src/domain/memory/calibration.ts'
 import { type Card, retrievabilityOn } from '#src/domain/memory/card.ts'
-import { meanRetrievability } from '#src/domain/memory/due.ts'
 import { knownShare, type Prior, startPrior } from '#src/domain/memory/prior.ts'
 import { type Rate, rateOf } from './rate.ts'
 
@@ -12,7 +11,7 @@ export type MetQuestion = { domain: string; task: string; card: Card }
 export type BankPart = { domain: string; task: string; questions: number }
 
 /** Where a learner stands with a part of the exam. */
-export type Mastery = {
+type Mastery = {
   /** Published questions, and how many of them were met. */
   questions: number
   met: number
@@ -50,8 +49,9 @@ export type MasteryRequest = {
 
 /** Every domain of the blueprint, the one first in which there is most to gain. */
 export function masteryByDomain(request: MasteryRequest): DomainMastery[] {
+  const met = request.met.map((one) => ({ ...one, recall: recallOn(one.card, request.today) }))
   return request.blueprint.domains
-    .map((domain) => domainMastery(request, domain))
+    .map((domain) => domainMastery(request, domain, met))
     .toSorted((one, other) => other.gain - one.gain)
 }
 
@@ -60,13 +60,24 @@ export function hasTasks(domain: Domain): boolean {
   return domain.tasks.some((task) => task.code !== domain.code)
 }
 
-function domainMastery(request: MasteryRequest, domain: Domain): DomainMastery {
-  const met = request.met.filter((one) => one.domain === domain.code)
+/** A question met with the chance to recall it; `undefined` when it was never really answered. */
+type Recalled = MetQuestion & { recall: number | undefined }
+
+function recallOn(card: Card, today: string): number | undefined {
+  return card.memory && retrievabilityOn(card.memory, today, defaultCalibration)
+}
+
+function domainMastery(
+  request: MasteryRequest,
+  domain: Domain,
+  allMet: readonly Recalled[],
+): DomainMastery {
+  const met = allMet.filter((one) => one.domain === domain.code)
   const bank = request.bank.filter((part) => part.domain === domain.code)
-  const prior = request.priors.get(domain.code) ?? startPrior
-  const mastery = masteryOf(met, bank, request.today)
+  const mastery = masteryOf(met, bank)
   const examShare = domainShare(request.blueprint, domain.code)
-  const known = knownToday(met, mastery.questions, { prior, today: request.today })
+  const before = knownShare(request.priors.get(domain.code) ?? startPrior)
+  const known = knownOf(met, mastery.questions, before)
   return {
     ...mastery,
     domain,
@@ -80,38 +91,31 @@ function domainMastery(request: MasteryRequest, domain: Domain): DomainMastery {
           ...masteryOf(
             met.filter((one) => one.task === task.code),
             bank.filter((part) => part.task === task.code),
-            request.today,
           ),
         }))
       : [],
   }
 }
 
-function masteryOf(met: readonly MetQuestion[], bank: readonly BankPart[], today: string): Mastery {
-  const cards = met.map((one) => one.card)
-  const firstEarned = cards.reduce((sum, card) => sum + card.firstFraction, 0)
-  const first = rateOf(firstEarned, cards.length)
+function masteryOf(met: readonly Recalled[], bank: readonly BankPart[]): Mastery {
+  const firstEarned = met.reduce((sum, { card }) => sum + card.firstFraction, 0)
+  const first = rateOf(firstEarned, met.length)
+  const recalls = met.flatMap((one) => one.recall ?? [])
   return {
     questions: bank.reduce((sum, part) => sum + part.questions, 0),
-    met: cards.length,
+    met: met.length,
     firstEarned,
     first,
-    recall: first.kind === 'rate' ? meanRetrievability(cards, today) : undefined,
+    recall:
+      first.kind === 'rate' && recalls.length > 0
+        ? recalls.reduce((sum, chance) => sum + chance, 0) / recalls.length
+        : undefined,
   }
 }
 
-/** What was never met, or never really answered, counts as far as the domain was known before practice. */
-function knownToday(
-  met: readonly MetQuestion[],
-  questions: number,
-  { prior, today }: { prior: Prior; today: string },
-): number {
-  const before = knownShare(prior)
-  const recalled = met.reduce(
-    (sum, { card }) =>
-      sum + (card.memory ? retrievabilityOn(card.memory, today, defaultCalibration) : before),
-    0,
-  )
+/** What was never met, or never really answered, counts as far as the domain was known `before`. */
+function knownOf(met: readonly Recalled[], questions: number, before: number): number {
+  const recalled = met.reduce((sum, { recall }) => sum + (recall ?? before), 0)
   const all = Math.max(questions, met.length)
   return all === 0 ? before : (recalled + (all - met.length) * before) / all
 }

@@ -24,14 +24,14 @@ export function paceOf(days: readonly StudyDay[], today: string, weeks: number):
   if (missing > 0) return { kind: 'too-few', missing }
   const recent = timed.filter((day) => day.studyOn > addDays(today, -recentDays))
   const basis = answersOn(recent) >= fewestTimed ? recent : timed
+  const thisWeek = weekStart(today)
   return {
     kind: 'measured',
     typicalMs: typicalAnswerMs(basis),
     answers: answersOn(basis),
-    weeks: Array.from({ length: weeks }, (_, index) => {
-      const startsOn = addDays(weekStart(today), -7 * (weeks - 1 - index))
-      return paceWeek(timed, startsOn)
-    }),
+    weeks: Array.from({ length: weeks }, (_, index) =>
+      paceWeek(timed, addDays(thisWeek, -7 * (weeks - 1 - index))),
+    ),
   }
 }
 
@@ -54,7 +54,8 @@ export function typicalAnswerMs(days: readonly StudyDay[]): number {
 }
 
 function paceWeek(timed: readonly StudyDay[], startsOn: string): PaceWeek {
-  const days = timed.filter((day) => weekStart(day.studyOn) === startsOn)
+  const endsOn = addDays(startsOn, 6)
+  const days = timed.filter((day) => day.studyOn >= startsOn && day.studyOn <= endsOn)
   const answers = answersOn(days)
   return {
     startsOn,

@@ -40,7 +40,7 @@ export type Progress = {
 }
 
 /** Weeks of the calendar. */
-export const calendarLength = 26
+const calendarLength = 26
 const paceWeeks = 13
 
 /** Everything that the page of progress says, from the record alone. */

@@ -12,8 +12,8 @@ export type Rate =
 /** Below this many answers nothing is called a share. */
 export const fewestAnswers = 5
 
-// Two-sided 90 %.
-const z = 1.6448536269514722
+/** Standard normal quantile of a two-sided interval of 90 %. */
+const z90 = 1.6448536269514722
 
 /**
  * The share that `earned` is of `answers`: a sum of fractions, 0 to `answers`. Partly right answers vary
@@ -25,10 +25,11 @@ export function rateOf(earned: number, answers: number): Rate {
 }
 
 /**
- * 90 % interval of a share. Without any answer it is everything, 0 to 1.
- * Source: Wilson (1927), without continuity correction.
+ * Interval of a share, of 90 % unless another normal quantile `z` is handed in. Without any answer it is
+ * everything, 0 to 1.
+ * Source: Wilson (1927), without continuity correction; values in Newcombe (1998), method 3.
  */
-export function wilsonInterval(earned: number, answers: number): Interval {
+export function wilsonInterval(earned: number, answers: number, z = z90): Interval {
   if (answers <= 0) return { low: 0, high: 1 }
   const share = earned / answers
   const weight = 1 + z ** 2 / answers

@@ -13,7 +13,7 @@ const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joi
 const blueprintCode = z.union([z.string().min(1), z.number().transform(String)])
 
 /** A linter finding that its author accepts, with the reason in words. */
-export const waiverSchema = z.strictObject({
+const waiverSchema = z.strictObject({
   rule: z.string().regex(/^[A-Z]\d\d$/, 'a rule such as O03'),
   reason: z.string().min(10),
 })

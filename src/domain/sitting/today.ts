@@ -25,7 +25,7 @@ export type TodayRequest = {
 }
 
 /** Why a question is in today's set. */
-export type TodayReason = 'misconception' | 'due' | 'unseen'
+type TodayReason = 'misconception' | 'wrong' | 'due' | 'unseen'
 
 export type TodaySet = {
   chosen: readonly { question: TodayQuestion; reason: TodayReason }[]
@@ -57,7 +57,7 @@ export function chooseToday(request: TodayRequest, random: Random): TodaySet {
     chosen: [
       ...chosen.map((question) => ({
         question,
-        reason: isReturning(question, today) ? ('misconception' as const) : ('due' as const),
+        reason: reasonOf(question, today),
       })),
       ...unseen.map((question) => ({ question, reason: 'unseen' as const })),
     ],
@@ -66,9 +66,10 @@ export function chooseToday(request: TodayRequest, random: Random): TodaySet {
   }
 }
 
-function isReturning(candidate: ReviewCandidate, today: string): boolean {
-  const { misconception } = candidate.card
-  return misconception !== undefined && misconception.returnOn <= today
+function reasonOf({ card }: ReviewCandidate, today: string): TodayReason {
+  if (card.misconception !== undefined && card.misconception.returnOn <= today)
+    return 'misconception'
+  return card.lastFraction < 1 ? 'wrong' : 'due'
 }
 
 /** Takes from the domain that is furthest behind its share of the exam, one at a time; by lot inside it. */

@@ -52,7 +52,10 @@ function showBlind(question: Question, seed: number): SheetQuestion {
   const own = Number.parseInt(textHash(question.id).slice(0, 8), 16)
   const order = showOrder(question, seededRandom((own ^ seed) >>> 0))
   const texts = new Map(shownTexts(question))
-  const options = order.map((id, index) => [String.fromCharCode(65 + index), texts.get(id) ?? ''])
+  const options = order.map((id, index): [string, string] => [
+    String.fromCharCode(65 + index),
+    texts.get(id) ?? '',
+  ])
   const answer = howToAnswer(question)
   return {
     id: question.id,

@@ -1,17 +1,41 @@
 import type { Command } from './command.ts'
-import { questionsBalance } from './questions-balance.ts'
-import { questionsCheck } from './questions-check.ts'
-import { questionsRecord } from './questions-record.ts'
-import { questionsSchema } from './questions-schema.ts'
-import { questionsSheet } from './questions-sheet.ts'
-import { questionsStats } from './questions-stats.ts'
 
-/** Every command of the CLI, in the order in which help lists them. */
-export const commands: readonly Command[] = [
-  questionsCheck,
-  questionsStats,
-  questionsSheet,
-  questionsRecord,
-  questionsBalance,
-  questionsSchema,
-]
+/**
+ * Commands by their first word, in the order in which help lists them. A family is loaded only when it is
+ * called: checking a bank shall not wait for the database's libraries.
+ */
+const families: Readonly<Record<string, () => Promise<Command[]>>> = {
+  questions: async () => [
+    (await import('./questions-check.ts')).questionsCheck,
+    (await import('./questions-stats.ts')).questionsStats,
+    (await import('./questions-sheet.ts')).questionsSheet,
+    (await import('./questions-record.ts')).questionsRecord,
+    (await import('./questions-balance.ts')).questionsBalance,
+    (await import('./questions-schema.ts')).questionsSchema,
+  ],
+  rebuild: async () => [(await import('./rebuild.ts')).rebuild],
+  backup: async () => [(await import('./backup.ts')).backup],
+  restore: async () => [(await import('./restore.ts')).restore],
+  migrate: async () => [(await import('./migrate.ts')).migrate],
+  seed: async () => [(await import('./seed.ts')).seed],
+  admin: async () => [
+    (await import('./admin-grant.ts')).adminGrant,
+    (await import('./admin-reset-link.ts')).adminResetLink,
+  ],
+  bench: async () => [(await import('./bench.ts')).bench],
+}
+
+/** The command that the words begin with, the longest name first. `undefined`: there is none. */
+export async function findCommand(words: readonly string[]): Promise<Command | undefined> {
+  const [first = ''] = words
+  const family = Object.hasOwn(families, first) ? ((await families[first]?.()) ?? []) : []
+  return family
+    .filter(({ name }) => name.split(' ').every((part, index) => words[index] === part))
+    .toSorted((a, b) => b.name.length - a.name.length)[0]
+}
+
+/** Every command, for help. */
+export async function allCommands(): Promise<Command[]> {
+  const loaded = await Promise.all(Object.values(families).map((load) => load()))
+  return loaded.flat()
+}

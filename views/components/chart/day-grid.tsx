@@ -65,6 +65,8 @@ function DaySquare({ day, x, y }: { day: CalendarDay; x: number; y: number }) {
       {day.isToday && (
         <rect
           class="heat-today"
+          fill="none"
+          stroke-width="1.5"
           x={x - 1.5}
           y={y - 1.5}
           width={cell + 3}

@@ -2,15 +2,7 @@ import type { Child } from 'hono/jsx'
 import { HatchPattern } from './columns.tsx'
 
 /** A sign as it is drawn in a chart. */
-export type LegendSign =
-  | 'bar'
-  | 'whisker'
-  | 'diamond'
-  | 'zone'
-  | 'column'
-  | 'hatched'
-  | 'point'
-  | 'dashed'
+type LegendSign = 'bar' | 'whisker' | 'diamond' | 'zone' | 'column' | 'hatched' | 'point' | 'dashed'
 
 export type LegendProps = {
   /** Unique on the page. */
@@ -63,8 +55,8 @@ function Sign({ id, sign }: { id: string; sign: LegendSign }) {
     case 'point':
       return (
         <>
-          <path class="chart-line" d="M1 8h22" />
-          <circle class="chart-point" cx="12" cy="8" r="4.5" />
+          <path class="chart-outline" d="M1 8h22" stroke-width="2.5" />
+          <circle class="chart-outline chart-point" cx="12" cy="8" r="4.5" stroke-width="2.5" />
         </>
       )
     case 'dashed':

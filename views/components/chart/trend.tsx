@@ -48,11 +48,17 @@ export function Trend({ chartId, size, desc, points, reference }: TrendProps) {
         </>
       ))}
       <line class="chart-needed" x1={left} x2={width} y1={level} y2={level} />
-      <path class="chart-line" d={path(placed) ?? ''} />
+      <path class="chart-outline" d={path(placed) ?? ''} fill="none" stroke-width="2.5" />
       {placed.map(
         (point) =>
           point.value !== undefined && (
-            <circle class="chart-point" cx={point.x} cy={point.y} r="4.5" />
+            <circle
+              class="chart-outline chart-point"
+              cx={point.x}
+              cy={point.y}
+              r="4.5"
+              stroke-width="2.5"
+            />
           ),
       )}
       {placed.map(

@@ -69,7 +69,11 @@ export function JudgedOption(props: JudgedOptionProps) {
       </div>
       {(judgement.word !== '' || isStruck) && (
         <p class="option-word">
-          {[judgement.word, isStruck && !isChosen ? 'You struck it out' : '']
+          {[
+            judgement.word === '' ? '' : mark,
+            judgement.word,
+            isStruck && !isChosen ? 'You struck it out' : '',
+          ]
             .filter((word) => word !== '')
             .join(' · ')}
         </p>

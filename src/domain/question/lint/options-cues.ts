@@ -192,7 +192,7 @@ function checkExhaustiveSet(question: Question): Fault[] {
 }
 
 const negatedStatement =
-  /^(?:no|not|never|none|do not|don['’]t)\b|^[^,;]{0,40}\b(?:(?:is|are|was|were|does|do|did|has|have|had|can|could|must|should|would|will) not|cannot)\b/i
+  /^(?:no(?!,)|not|never|none|do not|don['’]t)\b|^[^,;]{0,40}\b(?:(?:is|are|was|were|does|do|did|has|have|had|can|could|must|should|would|will) not|cannot)\b/i
 
 /** H27, 2013-19. Only what the option itself says counts, not a condition inside it. */
 function checkNegations(question: Question): Fault[] {

@@ -34,10 +34,10 @@ testBankRules([...bankBalanceRules, ...bankOverlapRules], {
       [keysAt(0, 1, 2, 0, 1, 2, 0, 1), 'keys stand at 3, 3, 2, 0'],
       [
         keysAt(
-          ...Array(70).fill(0),
-          ...Array(45).fill(1),
-          ...Array(40).fill(2),
-          ...Array(40).fill(3),
+          ...Array<number>(70).fill(0),
+          ...Array<number>(45).fill(1),
+          ...Array<number>(40).fill(2),
+          ...Array<number>(40).fill(3),
         ),
         '70, 45',
       ],

@@ -1,0 +1,49 @@
+import { cpus, totalmem } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { benchAnswer } from '#src/lab/bench/answer.ts'
+import { benchClient } from '#src/lab/bench/client.ts'
+import { benchCycle } from '#src/lab/bench/cycle.ts'
+import { benchGrowth } from '#src/lab/bench/growth.ts'
+import type { BenchResult } from '#src/lab/bench/result.ts'
+import { type Command, explainUsage, printJson, readArgs } from './command.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+const scenarios: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
+  answer: async () => [await benchAnswer(root)],
+  cycle: async () => benchCycle(root),
+  growth: async () => benchGrowth(root),
+  client: async () => [await benchClient()],
+}
+
+/** Measures the program against a floor in the same run. */
+export const bench: Command = {
+  name: 'bench',
+  usage: `[${Object.keys(scenarios).join('|')}…] [--json]   rates and times as ratios to a floor`,
+  async run(args, io) {
+    const read = readArgs(args, { json: { type: 'boolean' } })
+    if (!read.ok) return explainUsage(bench, io, read.message)
+    const wanted = read.positionals.length > 0 ? read.positionals : Object.keys(scenarios)
+    const unknown = wanted.find((name) => scenarios[name] === undefined)
+    if (unknown !== undefined) return explainUsage(bench, io, `there is no scenario "${unknown}"`)
+    const results: BenchResult[] = []
+    for (const name of wanted) {
+      io.err(`${name} …\n`)
+      results.push(...((await scenarios[name]?.()) ?? []))
+    }
+    const [cpu] = cpus()
+    const machine = {
+      cpu: cpu?.model ?? 'unknown',
+      cores: cpus().length,
+      memoryGb: Math.round(totalmem() / 2 ** 30),
+      node: process.version,
+    }
+    if (read.values.json === true) printJson(io, { machine, results })
+    else
+      for (const { scenario, value, unit, floor, ratio } of results)
+        io.out(
+          `${scenario.padEnd(24)} ${value.toFixed(2).padStart(10)} ${unit.padEnd(16)} floor ${floor.toFixed(2).padStart(10)}  ratio ${ratio.toFixed(2)}\n`,
+        )
+    return 0
+  },
+}
