@@ -1,15 +1,14 @@
 import { randomFillSync } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
-import type { IncomingMessage } from 'node:http'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ServerType, serve } from '@hono/node-server'
-import * as z from 'zod'
 import { openDatabase } from '#db/client.ts'
 import type { Database } from '#db/database.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { seedBanks } from '#db/seed.ts'
 import { createApp } from './app.ts'
+import { clientAddress } from './client-address.ts'
 import { type Config, readConfig } from './config.ts'
 import { databaseUrl } from './database-url.ts'
 import { idMaker } from './domain/id.ts'
@@ -98,21 +97,6 @@ async function toDeps(config: Config, db: Database): Promise<Deps> {
     ...(SMTP_URL !== undefined &&
       MAIL_FROM !== undefined && { sendMail: smtpMailer(SMTP_URL, MAIL_FROM) }),
   }
-}
-
-const platformSchema = z.object({
-  incoming: z.custom<IncomingMessage>((value) => typeof value === 'object' && value !== null),
-})
-
-/** The socket's address, or with trusted proxies in front the entry that the outermost of them added. */
-function clientAddress(request: Request, platform: unknown, trustedProxies: number): string {
-  if (trustedProxies > 0) {
-    const entries = (request.headers.get('X-Forwarded-For') ?? '').split(',')
-    const entry = entries.at(-trustedProxies)?.trim()
-    if (entry !== undefined && entry !== '') return entry
-  }
-  const parsed = platformSchema.safeParse(platform)
-  return (parsed.success && parsed.data.incoming.socket.remoteAddress) || 'unknown'
 }
 
 const types: Readonly<Record<string, string>> = {

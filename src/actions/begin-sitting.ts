@@ -1,4 +1,4 @@
-import { writeBatch } from '#db/batch.ts'
+import { type Bound, writeBatch } from '#db/batch.ts'
 import { isSittingRepeat } from '#db/conflict.ts'
 import type { Database } from '#db/database.ts'
 import type { Mode } from '#db/queries/places.ts'
@@ -29,6 +29,8 @@ export type Beginning = {
   filter: unknown
   /** ms UTC */
   startedAt: number
+  /** Statements that go along. */
+  also: readonly Bound<unknown>[]
   questions: readonly { questionId: string; versionId: string; arrangement: Arrangement }[]
 }
 
@@ -58,6 +60,7 @@ export async function beginSitting(db: Database, beginning: Beginning): Promise<
         startedAt: beginning.startedAt,
       }),
       addPlaces(id, places),
+      ...beginning.also,
     ])
   } catch (error) {
     if (!isSittingRepeat(error)) throw error

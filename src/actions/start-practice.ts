@@ -9,9 +9,19 @@ import { seedFrom } from '#src/domain/id.ts'
 import { seededRandom } from '#src/domain/random.ts'
 import { choosePractice, type PracticeFilter } from '#src/domain/sitting/practice.ts'
 import { beginSitting, type Started } from './begin-sitting.ts'
+import { chooseExam } from './choose-exam.ts'
 
-/** What to practise: up to `count` questions that the filter leaves. `id` is the new sitting's. */
-export type PracticeWish = { id: string; exam: string; filter: PracticeFilter; count: number }
+/**
+ * What to practise: up to `count` questions that the filter leaves. `id` is the new sitting's. With
+ * `makesCurrent` the exam becomes the one that the learner's pages show.
+ */
+type PracticeWish = {
+  id: string
+  exam: string
+  filter: PracticeFilter
+  count: number
+  makesCurrent?: true
+}
 
 /** Begins free practice: one read batch, one write batch. */
 export async function startPractice(db: Database, who: Who, wish: PracticeWish): Promise<Started> {
@@ -43,6 +53,7 @@ export async function startPractice(db: Database, who: Who, wish: PracticeWish):
     mode: 'practice',
     filter: wish.filter,
     startedAt: who.now,
+    also: wish.makesCurrent === true ? [chooseExam(who, wish.exam)] : [],
     questions: chosen.map((one) => ({
       ...one,
       arrangement: parseArrangement(arrangements.get(one.questionId)),

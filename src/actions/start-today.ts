@@ -27,6 +27,7 @@ export async function startToday(
     mode: 'plan',
     filter: { minutes: read.minutes },
     startedAt: who.now,
+    also: [],
     questions: chosen.map((one) => one.question),
   })
 }

@@ -5,7 +5,6 @@ import { currentBlueprints, questionCounts } from '#db/queries/questions.ts'
 import { parseBlueprint } from '#db/queries/stored.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
 import type { Started } from '#src/actions/begin-sitting.ts'
-import { chooseExam } from '#src/actions/choose-exam.ts'
 import { startPractice } from '#src/actions/start-practice.ts'
 import type { Env } from '#src/env.ts'
 import { startGuest } from '#src/http/auth.ts'
@@ -57,14 +56,14 @@ front.post(urls.start(), guestLimit, formOf(startForm), async (c) => {
   return leadOn(c, await tryQuestions(c, await startGuest(c), exam), exam)
 })
 
-async function tryQuestions(c: Context<Env>, who: Who, exam: string): Promise<Started> {
+function tryQuestions(c: Context<Env>, who: Who, exam: string): Promise<Started> {
   const { deps } = c.var
-  await chooseExam(deps.db, who, exam)
   return startPractice(deps.db, who, {
     id: deps.newId(),
     exam,
     filter: { domains: [], tasks: [], levels: [], states: ['unseen'] },
     count: questionsToTry,
+    makesCurrent: true,
   })
 }
 

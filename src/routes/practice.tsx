@@ -27,6 +27,8 @@ practice.get(urls.practice(), async (c) => {
 practice.get(urls.practiceCounts(), async (c) => {
   const read = await readPractice(c)
   if (read.kind !== 'found') return read.kind === 'signed-out' ? sessionGone(c) : c.notFound()
+  // What is chosen stays in the address, to be kept, shared or gone back to.
+  c.header('HX-Replace-Url', urls.practice(new URL(c.req.url).search))
   return c.html(<PracticeFilters {...read.props} />)
 })
 
