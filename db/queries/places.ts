@@ -9,7 +9,7 @@ import { parseIds, parseQuestion, parseResponse, toCard } from './stored.ts'
 import { findViewer, type Viewer, type Who } from './viewers.ts'
 
 /** An answer as given: what was chosen and what it earned, 0 to 1. */
-export type GivenAnswer = {
+type GivenAnswer = {
   response: Response
   fraction: number
   certainty: Certainty | undefined
@@ -20,7 +20,7 @@ export type GivenAnswer = {
 }
 
 /** First answers of all learners to a version: how many, how many right, and how often each option. */
-export type Shares = {
+type Shares = {
   firstAnswers: number
   firstRight: number
   byOption: ReadonlyMap<string, number>

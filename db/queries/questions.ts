@@ -89,30 +89,6 @@ export const cardsOf = prepared<Who & { exam: string }>()((db) =>
     .orderBy(asc(card.questionId)),
 )
 
-/** Number of published questions of an exam in each domain and task. */
-export const bankShape = prepared<{ exam: string }>()((db) =>
-  db
-    .select({ domain: question.domain, task: question.task, questions: count() })
-    .from(question)
-    .where(and(eq(question.exam, sql.placeholder('exam')), eq(question.status, 'published')))
-    .groupBy(question.domain, question.task)
-    .orderBy(asc(question.domain), asc(question.task)),
-)
-
-/** Contents of the current versions of a list of questions, given as a JSON list of ids. */
-export const versionsOf = prepared<{ ids: string }>()((db) =>
-  db
-    .select({
-      questionId: question.id,
-      versionId: questionVersion.id,
-      content: questionVersion.content,
-    })
-    .from(question)
-    .innerJoin(questionVersion, eq(questionVersion.id, question.currentVersionId))
-    .where(sql`${question.id} in (select value from json_each(${sql.placeholder('ids')}))`)
-    .orderBy(asc(question.id)),
-)
-
 /** A question that the learner has answered: what they have on it. No row: never answered. */
 export const answeredQuestion = prepared<Who & { questionId: string }>()((db) =>
   db

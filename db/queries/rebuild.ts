@@ -21,6 +21,7 @@ export const learnersAfter = prepared<{ after: string }>()((db) =>
 export const stepsOf = prepared<{ userId: string }>()((db) =>
   db
     .select({
+      seq: step.seq,
       kind: step.kind,
       sittingId: step.sittingId,
       exam: step.exam,
@@ -146,7 +147,7 @@ export function replaceRows(table: LearnerTable, userId: string, rows: readonly 
     statement(`delete from ${table} where user_id = ?`, [userId]),
     statement(
       `insert into ${table} (${columns.join(', ')}) select ${picked.join(', ')} from json_each(?)`,
-      [JSON.stringify(rows)],
+      [exactJson(rows)],
     ),
   ]
 }
@@ -160,7 +161,36 @@ export function replaceSittings(
     `update sitting set answered = new.value ->> 'answered', earned = new.value ->> 'earned',
        closed_at = new.value ->> 'closedAt'
      from json_each(?) as new where sitting.id = new.value ->> 'id' and sitting.user_id = ?`,
-    [JSON.stringify(rows), userId],
+    [exactJson(rows), userId],
+  )
+}
+
+/**
+ * Makes a batch fail, as a step of a number that is taken does, when the learner has a step after `seq`: the
+ * rows in the batch were made from the steps up to there.
+ */
+export function demandLastStep(userId: string, seq: number) {
+  return statement('insert into step select * from step where user_id = ? and seq > ?', [
+    userId,
+    seq,
+  ])
+}
+
+/** The same for all learners together: fails unless there are so many steps. */
+export function demandStepCount(count: number) {
+  return statement(
+    'insert into step select * from step where (select count(*) from step) <> ? limit 1',
+    [count],
+  )
+}
+
+/**
+ * JSON whose fractions are written out to 18 digits: of the 16 or 17 that JavaScript writes, SQLite reads
+ * some 30 numbers in a million a last bit away.
+ */
+function exactJson(rows: readonly object[]): string {
+  return JSON.stringify(rows, (_, value: unknown) =>
+    typeof value === 'number' && !Number.isInteger(value) ? value.toPrecision(18) : value,
   )
 }
 

@@ -10,6 +10,7 @@ type AtPlace = Who & { sittingId: string; position: number }
 type InSitting = Who & { sittingId: string }
 
 const ownSitting = and(eq(sitting.id, sql.placeholder('sittingId')), eq(sitting.userId, myId()))
+const ownSittingId = sql`select ${sitting.id} from ${sitting} where ${ownSitting}`
 
 /** One's own sitting. No row: not there, or not one's own. */
 export const findSitting = prepared<InSitting>()((db) =>
@@ -93,7 +94,8 @@ export const findPlace = prepared<AtPlace>()((db) =>
       and(
         eq(domainPrior.userId, sitting.userId),
         eq(domainPrior.exam, sitting.exam),
-        eq(domainPrior.domain, question.domain),
+        // Of the version that was shown: the question may have moved to another domain since.
+        eq(domainPrior.domain, sql`${questionVersion.content} ->> '$.domain'`),
       ),
     )
     .leftJoin(
@@ -123,13 +125,8 @@ export const answersInSitting = prepared<InSitting>()((db) =>
       key: step.idempotencyKey,
     })
     .from(step)
-    .where(
-      and(
-        eq(step.sittingId, sql.placeholder('sittingId')),
-        eq(step.kind, 'answer'),
-        eq(step.userId, myId()),
-      ),
-    )
+    // By way of the sitting: with the learner in here SQLite would walk through every step they ever made.
+    .where(and(eq(step.sittingId, sql`(${ownSittingId})`), eq(step.kind, 'answer')))
     .orderBy(asc(step.seq)),
 )
 
@@ -155,7 +152,7 @@ export const lastSeq = prepared<Who>()((db) =>
     .where(eq(step.userId, myId())),
 )
 
-/** The list of one's own sitting with what was answered at each place, in order. */
+/** The list of one's own sitting in order, without what was answered. */
 export const placesOfSitting = prepared<InSitting>()((db) =>
   db
     .select({
@@ -165,37 +162,22 @@ export const placesOfSitting = prepared<InSitting>()((db) =>
       content: questionVersion.content,
       domain: question.domain,
       domainName: question.domainName,
-      fraction: step.fraction,
-      certainty: step.certainty,
-      elapsedMs: step.elapsedMs,
-      firstExposure: step.firstExposure,
       flaggedAt: flag.flaggedAt,
-      dueOn: card.dueOn,
-      misconceptionOn: card.misconceptionOn,
     })
     .from(sitting)
     .innerJoin(sittingQuestion, eq(sittingQuestion.sittingId, sitting.id))
     .innerJoin(questionVersion, eq(questionVersion.id, sittingQuestion.versionId))
     .innerJoin(question, eq(question.id, sittingQuestion.questionId))
     .leftJoin(
-      step,
-      and(
-        eq(step.sittingId, sitting.id),
-        eq(step.position, sittingQuestion.position),
-        eq(step.kind, 'answer'),
-      ),
-    )
-    .leftJoin(
       flag,
       and(eq(flag.userId, sitting.userId), eq(flag.questionId, sittingQuestion.questionId)),
-    )
-    .leftJoin(
-      card,
-      and(eq(card.userId, sitting.userId), eq(card.questionId, sittingQuestion.questionId)),
     )
     .where(ownSitting)
     .orderBy(asc(sittingQuestion.position)),
 )
+
+// A fragment of its own, because Drizzle drops table names from the fields of a one-table select.
+const firstOpenPlace = sql`select min(${sittingQuestion.position}) from ${sittingQuestion} where ${sittingQuestion.sittingId} = ${sitting.id} and ${sittingQuestion.position} not in (select ${step.position} from ${step} where ${step.sittingId} = ${sitting.id} and ${step.kind} = 'answer')`
 
 /** The newest sitting of one's own that is not finished, in any mode, for an exam. */
 export const openSitting = prepared<Who & { exam: string }>()((db) =>
@@ -207,12 +189,12 @@ export const openSitting = prepared<Who & { exam: string }>()((db) =>
       answered: sitting.answered,
       startedAt: sitting.startedAt,
       /** First unanswered place. */
-      position: sql<number>`(select min(${sittingQuestion.position}) from ${sittingQuestion} where ${sittingQuestion.sittingId} = ${sitting.id} and not exists (select 1 from ${step} where ${step.sittingId} = ${sitting.id} and ${step.position} = ${sittingQuestion.position} and ${step.kind} = 'answer'))`,
+      position: sql<number>`(${firstOpenPlace})`,
     })
     .from(sitting)
     .where(
       and(eq(sitting.userId, myId()), eq(sitting.exam, chosenExam()), isNull(sitting.closedAt)),
     )
-    .orderBy(desc(sitting.startedAt))
+    .orderBy(desc(sitting.startedAt), desc(sitting.id))
     .limit(1),
 )

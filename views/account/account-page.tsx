@@ -117,7 +117,7 @@ function MemberPart({ email, name, memberSince, errors, state, ...ways }: Member
 }
 
 function Saved({ state }: { state: MemberFacts['state'] }) {
-  if (state === 'idle') return <></>
+  if (state === 'idle') return null
   return (
     <Notice tone="ok" live="status">
       <p>

@@ -48,8 +48,10 @@ export function ForgotPasswordPage({ viewer, email, errors, state }: ForgotPassw
           </div>
         </form>
       )}
-      <p>
-        <a href={urls.signIn()}>Back to signing in</a>
+      <p class="actions">
+        <a class="button-quiet" href={urls.signIn()}>
+          Back to signing in
+        </a>
       </p>
     </Layout>
   )

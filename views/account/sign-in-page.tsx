@@ -79,7 +79,7 @@ export function SignInPage({ viewer, email, next, errors, state }: SignInPagePro
 function StateNotice({ state }: { state: SignInState }) {
   switch (state) {
     case 'idle':
-      return <></>
+      return null
     case 'refused':
       return (
         <Notice tone="warn" live="alert">
