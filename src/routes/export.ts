@@ -26,7 +26,7 @@ exportData.get(urls.exportAnki(), async (c) => {
 })
 
 /** One JSON document, long lists page by page and each of their rows on a line. */
-async function* jsonParts({ facts, pages }: ExportedData, now: Date): AsyncGenerator<string> {
+async function* jsonParts({ facts, pages }: ExportedData, now: Date): AsyncGenerator<string, void> {
   const head = { format: 'examwright-export', version: 1, exportedAt: now.toISOString(), ...facts }
   yield JSON.stringify(head, null, 2).replace(/\n\}$/, '')
   for (const [name, list] of Object.entries(pages)) {

@@ -7,7 +7,6 @@ import { openDatabase } from '#db/client.ts'
 import { addSession, addUser } from '#db/queries/accounts.ts'
 import type { Who } from '#db/queries/viewers.ts'
 import { answerQuestion } from '#src/actions/answer-question.ts'
-import { chooseExam } from '#src/actions/choose-exam.ts'
 import { startPractice } from '#src/actions/start-practice.ts'
 import { uuidVersion7 } from '#src/domain/id.ts'
 import { rightAnswer } from './fixture-bank.ts'
@@ -29,7 +28,6 @@ async function beGuest(): Promise<never> {
     addUser({ id: userId, name: '', email: `${userId}@guest.invalid`, isGuest: true, at }),
     addSession({ id: newId(), token, userId, userAgent: '', at, expiresAt: at + dayMs }),
   ])
-  await chooseExam(db, { token, now: at }, 'demo')
   for (;;) await sit({ token, now: Date.now() })
 }
 

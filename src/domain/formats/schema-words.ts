@@ -71,7 +71,9 @@ function describeFault(issue: Issue, value: unknown): string {
       return describeUnion(issue, value)
     case 'custom':
       return issue.message
-    default:
+    case 'not_multiple_of':
+    case 'invalid_key':
+    case 'invalid_element':
       return `is not right: ${issue.message}`
   }
 }
@@ -94,7 +96,7 @@ function describeFormat(issue: z.core.$ZodIssueInvalidStringFormat): string {
 function describeUnion(issue: z.core.$ZodIssueInvalidUnion, value: unknown): string {
   if (value === undefined || value === null) return 'is missing'
   if (value === '') return 'is empty'
-  if ('options' in issue && issue.options !== undefined)
+  if ('options' in issue)
     return `must be one of ${issue.options.map(String).join(', ')}, not ${showValue(value)}`
   return `must be text, not ${showValue(value)}`
 }
@@ -102,7 +104,7 @@ function describeUnion(issue: z.core.$ZodIssueInvalidUnion, value: unknown): str
 function showValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object' && value !== null) return 'a group of fields'
-  return JSON.stringify(value) ?? 'nothing'
+  return value === undefined ? 'nothing' : JSON.stringify(value)
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {

@@ -86,7 +86,9 @@ function takeApart(parsed: Parsed): PackItems {
   root.delete('questions')
   const header = toItem(parsed, root)
   const questions = isSeq(list) ? list.items.filter(isNode).map((node) => toItem(parsed, node)) : []
-  return { ...mergeItems(questions, parsed.faults), ...('value' in header && { header }) }
+  return 'value' in header
+    ? { ...mergeItems(questions, parsed.faults), header }
+    : mergeItems([header, ...questions], parsed.faults)
 }
 
 function takeList(parsed: Parsed): PackItems {

@@ -15,7 +15,7 @@ import { type Item, type PackItems, readItems } from './yaml-items.ts'
 import { findExcess } from './yaml-limits.ts'
 
 /** A question of a pack, with where it stands and which findings its author accepts. */
-export type PackQuestion = {
+type PackQuestion = {
   question: Question
   authored: AuthoredQuestion
   line: number

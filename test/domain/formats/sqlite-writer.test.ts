@@ -81,20 +81,26 @@ test.each([...lengths, ...lengths.map((length) => length + 4092), 100_000, 1_000
   },
 )
 
-test.each([1, 290, 291, 292, 293, 600, 85_000])('%d leaves are found again by rowid', (leaves) => {
-  const rows = Array.from({ length: leaves }, (_, index) => ({
-    rowid: 1_700_000_000_000 + 7 * index,
-    // One row fills a leaf; for many leaves small rows do.
-    values: [null, leaves > 1000 ? index : 'x'.repeat(3000), null],
-  }))
-  const connection = open([table(rows)])
-  expect(rowsOf(connection, 'select count(*), min(id), max(id) from thing')).toEqual([
-    [leaves, rows[0]?.rowid, rows.at(-1)?.rowid],
-  ])
-  const some = rows[Math.floor(leaves / 2)]
-  const found = connection.prepare('select a from thing where id = ?').raw(true).all([some?.rowid])
-  expect(found).toEqual([[some?.values[1]]])
-})
+test.each([1, 290, 291, 292, 293, 600, 85_000])(
+  'each of %d rows is found again by its rowid',
+  (count) => {
+    const rows = Array.from({ length: count }, (_, index) => ({
+      rowid: 1_700_000_000_000 + 7 * index,
+      // One of these fills a leaf, so that there are as many leaves; of the last there are too many.
+      values: [null, count > 1000 ? index : 'x'.repeat(3000), null],
+    }))
+    const connection = open([table(rows)])
+    expect(rowsOf(connection, 'select count(*), min(id), max(id) from thing')).toEqual([
+      [count, rows[0]?.rowid, rows.at(-1)?.rowid],
+    ])
+    const some = rows[Math.floor(count / 2)]
+    const found = connection
+      .prepare('select a from thing where id = ?')
+      .raw(true)
+      .all([some?.rowid])
+    expect(found).toEqual([[some?.values[1]]])
+  },
+)
 
 test('SQLite can write on in the file', () => {
   const connection = open([table([{ rowid: 1, values: [null, 'a'.repeat(9000), 1] }])])

@@ -1,0 +1,208 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { type Browser, openApp, origin, type TestApp } from '#test/support/app.ts'
+import { answerPlace, answerWrongly, startGuest } from '#test/support/learner.ts'
+
+type Exported = Record<string, unknown> & {
+  account: { id: string }
+  sittings: { id: string; places: { position: number; shownOrder: string[] }[] }[]
+  steps: { seq: number; kind: string; response: { kind: string }; shownOrder: string[] }[]
+  [list: string]: unknown
+}
+
+/** The reply as it is: the browser of the tests reads text only. */
+function take(app: TestApp, browser: Browser, path: string) {
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  return app.app.request(new URL(path, origin).href, { headers: { Cookie: cookie } })
+}
+
+async function takeJson(app: TestApp, browser: Browser): Promise<Exported> {
+  const reply = await take(app, browser, '/account/export.json')
+  expect(reply.status).toBe(200)
+  return JSON.parse(await reply.text()) as Exported
+}
+
+async function userId(app: TestApp): Promise<string> {
+  const { rows } = await app.deps.db.$client.execute('select id from user order by created_at')
+  return String(rows[0]?.['id'])
+}
+
+/** Something in each table that belongs to a person, secrets included. */
+async function fillTables(app: TestApp): Promise<void> {
+  const id = await userId(app)
+  const sql = `
+    insert into account (id, account_id, provider_id, user_id, password, created_at, updated_at)
+      values ('a', '${id}', 'credential', '${id}', 'SECRET-hash', 1, 1);
+    insert into passkey (id, name, public_key, user_id, credential_id, counter, device_type, backed_up)
+      values ('p', 'My phone', 'SECRET-key', '${id}', 'SECRET-credential', 3, 'multiDevice', 1);
+    insert into two_factor (id, secret, backup_codes, verified, user_id)
+      values ('t', 'SECRET-seed', 'SECRET-codes', 1, '${id}');
+    insert into goal values ('${id}', 'demo', '2027-03-01', 30, 5);
+    insert into note values ('${id}', 'demo.demo-1a-001', 'A note of mine', 6);
+    insert into report values ('r', '${id}', 'demo.demo-1a-001', 'demo.demo-1a-001@1', 'typo',
+      'A report of mine', 'open', null, 7, null);
+    insert into flag values ('${id}', 'demo.demo-1a-001', 8);
+    insert into bank values ('mine', 'demo', 'A bank of mine', '${id}', 'private', 9);
+  `
+  await app.deps.db.$client.executeMultiple(sql)
+}
+
+test('everything of mine is in the file, nothing that opens my account, and nothing of others', async () => {
+  const app = await openApp()
+  const learner = await startGuest(app)
+  await answerPlace(learner, 1, { extra: { certainty: 'sure' } })
+  await answerWrongly(learner, 2)
+  await fillTables(app)
+  app.clock.advance(60_000)
+  const other = await startGuest(app)
+  await answerPlace(other, 1)
+
+  const content = await takeJson(app, learner.browser)
+  const keyOfTable: Record<string, string> = {
+    account: 'signIns',
+    card: 'cards',
+    day_tally: 'days',
+    domain_prior: 'priors',
+    flag: 'flags',
+    goal: 'goals',
+    learner: 'settings',
+    note: 'notes',
+    passkey: 'passkeys',
+    report: 'reports',
+    session: 'sessions',
+    sitting: 'sittings',
+    step: 'steps',
+    two_factor: 'twoFactor',
+  }
+  const { rows } = await app.deps.db.$client.execute(
+    `select m.name from sqlite_schema m join pragma_table_info(m.name) c
+     where m.type = 'table' and c.name = 'user_id' order by m.name`,
+  )
+  expect(rows.map((row) => row['name'])).toEqual(Object.keys(keyOfTable))
+  for (const key of [...Object.values(keyOfTable), 'account', 'banks'])
+    expect({ key, isThere: JSON.stringify(content[key] ?? []).length > 2 }).toEqual({
+      key,
+      isThere: true,
+    })
+  const text = JSON.stringify(content)
+  for (const mine of ['My phone', 'A note of mine', 'A report of mine', 'A bank of mine'])
+    expect(text).toContain(mine)
+  expect(text).not.toContain('SECRET')
+  for (const [, cookie] of learner.browser.cookies)
+    expect(text).not.toContain(decodeURIComponent(cookie).split('.')[0])
+  expect(content.account.id).toBe(await userId(app))
+  expect(content.steps.map(({ seq, kind, response }) => [seq, kind, typeof response])).toEqual([
+    [1, 'answer', 'object'],
+    [2, 'answer', 'object'],
+  ])
+  expect(content.sittings.map(({ places }) => places.map(({ position }) => position))).toEqual([
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+  ])
+  expect(content.sittings[0]?.places[0]?.shownOrder).toEqual(content.steps[0]?.shownOrder)
+})
+
+test('both files are one read batch', async () => {
+  const app = await openApp()
+  const learner = await startGuest(app)
+  await answerPlace(learner, 1)
+  for (const path of ['/account/export.json', '/account/export.apkg']) {
+    app.resetTrips()
+    const reply = await take(app, learner.browser, path)
+    await reply.arrayBuffer()
+    expect(app.trips.map((trip) => trip.kind)).toEqual(['batch'])
+    expect(reply.headers.get('Content-Disposition')).toMatch(/^attachment; filename="examwright\./)
+    expect(reply.headers.get('Cache-Control')).toBe('no-store')
+  }
+})
+
+/** As many more steps and sittings as a diligent year. */
+async function studyLong(app: TestApp, steps: number, sittings: number): Promise<void> {
+  await app.deps.db.$client.executeMultiple(`
+    with recursive n(i) as (select 1 union all select i + 1 from n where i < ${sittings})
+      insert into sitting select printf('s%06d', i), user_id, exam, blueprint_id, mode, filter, seed,
+        questions, started_at + i / 3, closed_at, answered, earned from sitting, n where seed <> i;
+    with recursive n(i) as (select 1 union all select i + 1 from n where i < ${steps})
+      insert into step (id, user_id, seq, sitting_id, idempotency_key, kind, mode, exam, at, study_on, zone,
+        rollover_hour, position, question_id, version_id, shown_order, response, struck, changes)
+      select 'x' || i, user_id, seq + i, sitting_id, 'k' || i, 'flag', mode, exam, at, study_on, zone,
+        rollover_hour, position, question_id, version_id, shown_order, response, struck, changes
+      from step, n;
+  `)
+}
+
+test('long lists come whole, in order and in pieces', async () => {
+  const app = await openApp()
+  const learner = await startGuest(app)
+  await answerPlace(learner, 1)
+  await studyLong(app, 4500, 450)
+  app.resetTrips()
+  const content = await takeJson(app, learner.browser)
+  expect(content.steps.map(({ seq }) => seq)).toEqual(Array.from({ length: 4501 }, (_, i) => i + 1))
+  expect(new Set(content.sittings.map(({ id }) => id)).size).toBe(451)
+  expect(app.trips).toHaveLength(1 + 2 + 2)
+})
+
+test('a file that can’t be finished breaks off, and the log says so', async () => {
+  const app = await openApp()
+  const learner = await startGuest(app)
+  await answerPlace(learner, 1)
+  await studyLong(app, 4500, 1)
+  const reply = await take(app, learner.browser, '/account/export.json')
+  await app.deps.db.$client.execute('delete from session')
+  await expect(reply.text()).rejects.toThrow('steps could be exported')
+  expect(app.logs).toEqual([
+    expect.objectContaining({ level: 'error', message: 'download broke off' }),
+  ])
+})
+
+async function takeCollection(app: TestApp, browser: Browser): Promise<string> {
+  const reply = await take(app, browser, '/account/export.apkg')
+  expect(reply.status).toBe(200)
+  const files = unzipSync(new Uint8Array(await reply.arrayBuffer()))
+  expect(Object.keys(files)).toEqual(['collection.anki2', 'media'])
+  return strFromU8(files['collection.anki2'] ?? new Uint8Array(), true)
+}
+
+async function answeredIn(app: TestApp): Promise<string[]> {
+  const { rows } = await app.deps.db.$client.execute('select distinct question_id from step')
+  return rows.map((row) => `examwright.${String(row['question_id'])}`).sort()
+}
+
+function guidsIn(collection: string): string[] {
+  return [...new Set(collection.match(/examwright\.demo\.demo-\d[ab]-\d{3}/g))].sort()
+}
+
+test('the package for Anki holds the questions that I have answered, and no others', async () => {
+  const app = await openApp()
+  const learner = await startGuest(app)
+  expect(guidsIn(await takeCollection(app, learner.browser))).toEqual([])
+  await answerPlace(learner, 1)
+  await answerWrongly(learner, 2)
+  const mine = await answeredIn(app)
+  const other = await startGuest(app)
+  for (const position of [1, 2, 3, 4]) await answerPlace(other, position)
+  const collection = await takeCollection(app, learner.browser)
+  expect(collection.slice(0, 15)).toBe('SQLite format 3')
+  expect(mine).toHaveLength(2)
+  expect(guidsIn(collection)).toEqual(mine)
+})
+
+test('what is asked in a mock exam that is not over stays out of it', async () => {
+  const app = await openApp()
+  const learner = await startGuest(app)
+  await answerPlace(learner, 1)
+  await app.deps.db.$client.execute("update sitting set mode = 'mock'")
+  expect(guidsIn(await takeCollection(app, learner.browser))).toEqual([])
+  await app.deps.db.$client.execute('update sitting set closed_at = 1')
+  expect(guidsIn(await takeCollection(app, learner.browser))).toHaveLength(1)
+})
+
+test('visitors, and whoever’s session is over, are sent to sign in', async () => {
+  const app = await openApp()
+  const { browser } = await startGuest(app)
+  await app.deps.db.$client.execute('delete from session')
+  for (const path of ['/account/export.json', '/account/export.apkg']) {
+    expect((await app.browser().get(path)).location).toMatch(/^\/sign-in\?/)
+    expect((await take(app, browser, path)).status).toBe(303)
+  }
+})
