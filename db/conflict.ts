@@ -7,6 +7,11 @@ export function isStepConflict(error: unknown): boolean {
   return error instanceof Error && /UNIQUE constraint failed: step\./.test(error.message)
 }
 
+/** Whether it failed because the idempotency key belongs to a step of this sitting already. */
+export function isSpentKey(error: unknown): boolean {
+  return error instanceof Error && /step\.idempotency_key/.test(error.message)
+}
+
 /** Whether a sitting could not begin because one with its id has begun: the same wish sent twice. */
 export function isSittingRepeat(error: unknown): boolean {
   return error instanceof Error && /UNIQUE constraint failed: sitting\.id/.test(error.message)

@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Loaded, loadPack } from '#src/actions/load-pack.ts'
+import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import { readBlueprint } from '#src/domain/formats/blueprint-yaml.ts'
 import { readPack } from '#src/domain/formats/yaml.ts'
+import { checkPlaces } from '#src/domain/question/lint/pack.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import type { Database } from './database.ts'
 
@@ -10,6 +12,11 @@ import type { Database } from './database.ts'
 export type Seeded =
   | { exam: string; ok: true; loaded: Loaded }
   | { exam: string; ok: false; faults: string[] }
+
+const blueprintName = 'blueprint.yaml'
+
+/** A question with its place. */
+type Entry = { question: Question; file: string; line: number }
 
 /**
  * Loads every exam folder of `folder` into the database. A pack with a fault is left out whole, and what the
@@ -32,20 +39,45 @@ export async function seedBanks(db: Database, folder: string, at: number): Promi
 }
 
 async function readFolder(folder: string, exam: string) {
-  const read = readBlueprint(await readFile(join(folder, 'blueprint.yaml'), 'utf8'))
+  const read = readBlueprint(await readFile(join(folder, blueprintName), 'utf8').catch(emptyText))
   const faults = read.ok
     ? []
-    : read.problems.map((problem) => `${exam}/blueprint.yaml:${problem.line} ${problem.message}`)
-  const questions: Question[] = []
+    : read.problems.map((problem) => `${exam}/${blueprintName}:${problem.line} ${problem.message}`)
+  const entries: Entry[] = []
   const names = (await readdir(folder)).filter(
-    (name) => name.endsWith('.yaml') && name !== 'blueprint.yaml',
+    (name) => name.endsWith('.yaml') && name !== blueprintName,
   )
   for (const name of names.sort()) {
     const pack = readPack(await readFile(join(folder, name), 'utf8'), name)
-    questions.push(...pack.questions.map((one) => one.question))
+    entries.push(...pack.questions.map((one) => ({ ...one, file: `${exam}/${name}` })))
     for (const problem of pack.problems)
       if (problem.severity === 'error')
         faults.push(`${exam}/${name}:${problem.line} ${problem.message}`)
   }
-  return { blueprint: read.ok ? read.blueprint : undefined, questions, faults }
+  const blueprint = read.ok ? read.blueprint : undefined
+  if (blueprint !== undefined) faults.push(...faultsBetween(exam, entries, blueprint))
+  return { blueprint, questions: entries.map((one) => one.question), faults }
+}
+
+function emptyText(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+  throw error
+}
+
+/** Faults that no file has by itself: another exam's blueprint, an id used twice, a task that there is not. */
+function faultsBetween(exam: string, entries: readonly Entry[], blueprint: Blueprint): string[] {
+  if (blueprint.exam !== exam) return [`${exam}/${blueprintName}:1 is for "${blueprint.exam}"`]
+  // Loaded, it would retire the whole bank.
+  if (entries.length === 0) return [`${exam}:1 has no questions`]
+  const firsts = new Map<string, Entry>()
+  return entries.flatMap((entry) => {
+    const { question, file, line } = entry
+    const earlier = firsts.get(question.id)
+    firsts.set(question.id, earlier ?? entry)
+    const misplaced = checkPlaces(exam, [question], blueprint)
+      .filter(({ severity }) => severity === 'error')
+      .map(({ message }) => message)
+    const repeated = earlier && [`the id ${question.id} is already used in ${earlier.file}`]
+    return [...misplaced, ...(repeated ?? [])].map((message) => `${file}:${line} ${message}`)
+  })
 }

@@ -1,19 +1,40 @@
 import * as z from 'zod'
 
+// Empty counts as not set.
+const databaseUrl = /^$|^file:.|^(?:libsql|https?|wss?):\/\/[^/]/
+
+const portNumber = 'a number from 0 to 65535'
+const proxyCount = 'a number from 0 to 5'
+
 const environmentSchema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(8787),
+  PORT: z.coerce
+    .number(portNumber)
+    .int(portNumber)
+    .min(0, portNumber)
+    .max(65535, portNumber)
+    .default(8787),
   HOST: z.string().default('0.0.0.0'),
   DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(databaseUrl, 'file:PATH, libsql://HOST or https://HOST')
+    .optional(),
   DATABASE_TOKEN: z.string().optional(),
   /** FULL: an acknowledged answer survives a power cut. NORMAL: faster, may lose the last moments. */
-  DATABASE_SYNCHRONOUS: z.enum(['FULL', 'NORMAL']).default('FULL'),
-  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_SYNCHRONOUS: z.enum(['FULL', 'NORMAL'], 'FULL or NORMAL').default('FULL'),
+  BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://prep.example.org' })
+    .optional(),
   SECRET: z.string().min(32, 'at least 32 characters').optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().optional(),
   /** Number of reverse proxies in front whose `X-Forwarded-For` entries are trusted. 0: only the socket counts. */
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  TRUSTED_PROXIES: z.coerce
+    .number(proxyCount)
+    .int(proxyCount)
+    .min(0, proxyCount)
+    .max(5, proxyCount)
+    .default(0),
 })
 
 /** The environment, parsed. */

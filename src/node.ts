@@ -23,6 +23,7 @@ import { readSecret } from './secret.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const makeId = idMaker(randomFillSync)
 const jobsEveryMs = 15 * 60 * 1000
+const longestFinishMs = 10_000
 
 await start()
 
@@ -31,29 +32,37 @@ async function start(): Promise<void> {
   if (!read.ok) return stop(`The environment has faults:\n  ${read.faults.join('\n  ')}`)
   const { config } = read
   const url = databaseUrl(config)
-  await mkdir(config.DATA_DIR, { recursive: true })
-  const db = openDatabase(url, {
-    ...(config.DATABASE_TOKEN !== undefined && { token: config.DATABASE_TOKEN }),
-    synchronous: config.DATABASE_SYNCHRONOUS,
-  })
   try {
+    await mkdir(config.DATA_DIR, { recursive: true })
+    const db = openDatabase(url, {
+      ...(config.DATABASE_TOKEN !== undefined && { token: config.DATABASE_TOKEN }),
+      synchronous: config.DATABASE_SYNCHRONOUS,
+    })
     await migrateDatabase(db, join(root, 'db/migrations'))
     await loadBanks(db)
+    run(config, await toDeps(config, db))
   } catch (error) {
-    return stop(
-      `The database at ${url} can't be prepared: ${String(describeError(error)['error'])}`,
+    const { error: reason } = describeError(error)
+    stop(
+      `Can't start with data in ${config.DATA_DIR} and the database at ${url}: ${String(reason)}`,
     )
   }
-  const deps = await toDeps(config, db)
+}
+
+function run(config: Config, deps: Deps): void {
   const timer = setInterval(() => void runJobs(deps).catch(logJobs), jobsEveryMs)
   timer.unref()
   void runJobs(deps).catch(logJobs)
-  const server = serve(
-    { fetch: createApp(deps).fetch, port: config.PORT, hostname: config.HOST },
-    ({ port }) => process.stdout.write(`Examwright is ready: http://localhost:${port}\n`),
+  const { HOST, PORT } = config
+  const server = serve({ fetch: createApp(deps).fetch, port: PORT, hostname: HOST }, ({ port }) =>
+    process.stdout.write(`Examwright is ready: http://localhost:${port}\n`),
   )
+  server.once('error', (error: Error) => {
+    stop(`Can't listen on port ${PORT} of ${HOST}: ${error.message}`)
+    process.exit()
+  })
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => finish(server, db))
+    process.once(signal, () => finish(server, deps.db))
 }
 
 function stop(message: string): void {
@@ -61,13 +70,17 @@ function stop(message: string): void {
   process.exitCode = 1
 }
 
-/** Lets requests in flight end, then closes the database. */
+/** Lets requests in flight end, for as long as anybody waits for them, then closes the database. */
 function finish(server: ServerType, db: Database): void {
   server.close(() => {
     db.$client.close()
     process.exit(0)
   })
-  if ('closeIdleConnections' in server) server.closeIdleConnections()
+  if ('closeIdleConnections' in server) {
+    // Again and again: one that is idle only after its reply would be kept open for seconds.
+    setInterval(() => server.closeIdleConnections(), 50).unref()
+    setTimeout(() => server.closeAllConnections(), longestFinishMs).unref()
+  }
 }
 
 function logJobs(error: unknown): void {

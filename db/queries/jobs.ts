@@ -1,8 +1,9 @@
 import { lt, sql } from 'drizzle-orm'
-import { prepared, statement, writeBatch } from '#db/batch.ts'
+import { prepared, readBatch, statement, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import { session, user, verification } from '#db/schema/auth.ts'
 import { requestCount } from '#db/schema/jobs.ts'
+import { removeUsers } from './removal.ts'
 
 /**
  * Takes a job's lease until `until` (ms UTC) when nobody holds it and it last finished before `lastBefore`.
@@ -49,7 +50,11 @@ export async function removeExpired(db: Database, now: number): Promise<void> {
 
 /** Removes guests without a session and without a single answer: nobody can come back to them. */
 export async function removeEmptyGuests(db: Database): Promise<void> {
-  await writeBatch(db, [emptyGuests({})])
+  for (;;) {
+    const { guests } = await readBatch(db, { guests: emptyGuests({}) })
+    if (guests.length === 0) return
+    await writeBatch(db, removeUsers(guests.map(({ id }) => id)))
+  }
 }
 
 const expiredSessions = prepared<{ now: number }>()((db) =>
@@ -64,10 +69,15 @@ const expiredCounts = prepared<{ now: number }>()((db) =>
   db.delete(requestCount).where(lt(requestCount.expiresAt, sql`${sql.placeholder('now')}`)),
 )
 
+const guestsAtOnce = 200
+
 const emptyGuests = prepared()((db) =>
   db
-    .delete(user)
+    .select({ id: user.id })
+    .from(user)
     .where(
       sql`${user.isAnonymous} = 1 and not exists (select 1 from session where session.user_id = ${user.id}) and not exists (select 1 from step where step.user_id = ${user.id})`,
-    ),
+    )
+    .orderBy(user.id)
+    .limit(guestsAtOnce),
 )

@@ -110,7 +110,7 @@ export const saveNote = prepared<Who & { questionId: string; body: string; at: n
   db
     .insert(note)
     .select(
-      sql`select ${myId()}, ${question.id}, ${value('body')}, ${value('at')} from ${question} where ${question.id} = ${value('questionId')} and ${myId()} is not null and exists (select 1 from sitting_question place join sitting own on own.id = place.sitting_id where place.question_id = ${question.id} and own.user_id = ${myId()})`,
+      sql`select ${myId()}, ${question.id}, ${value('body')}, ${value('at')} from ${question} where ${question.id} = ${value('questionId')} and (exists (select 1 from card where card.user_id = ${myId()} and card.question_id = ${question.id}) or exists (select 1 from sitting_question place join sitting own on own.id = place.sitting_id where place.question_id = ${question.id} and own.user_id = ${myId()}))`,
     )
     .onConflictDoUpdate({
       target: [note.userId, note.questionId],
@@ -145,7 +145,7 @@ export const ownReports = prepared<Who>()((db) =>
     .limit(200),
 )
 
-/** Adds a report on the current version of a question that the learner has answered. */
+/** Adds a report on a version of a question that the learner has answered. One with this id is left alone. */
 export const addReport = prepared<{
   id: string
   userId: string
@@ -155,16 +155,19 @@ export const addReport = prepared<{
   body: string
   at: number
 }>()((db) =>
-  db.insert(report).values({
-    id: value('id'),
-    userId: value('userId'),
-    questionId: value('questionId'),
-    versionId: value('versionId'),
-    reason: value('reason'),
-    body: value('body'),
-    status: 'open',
-    createdAt: value('at'),
-  }),
+  db
+    .insert(report)
+    .values({
+      id: value('id'),
+      userId: value('userId'),
+      questionId: value('questionId'),
+      versionId: value('versionId'),
+      reason: value('reason'),
+      body: value('body'),
+      status: 'open',
+      createdAt: value('at'),
+    })
+    .onConflictDoNothing({ target: report.id }),
 )
 
 /** Sets the exam in hand. Who has no settings yet gets the usual ones. Nothing happens without a session. */

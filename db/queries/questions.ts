@@ -129,7 +129,8 @@ export const answersTo = prepared<Who & { questionId: string }>()((db) =>
         eq(step.kind, 'answer'),
       ),
     )
-    .orderBy(desc(step.seq))
+    // The plus keeps SQLite from taking the index that is in this order, and with it every step of the learner.
+    .orderBy(desc(sql`+${step.seq}`))
     .limit(100),
 )
 

@@ -160,7 +160,7 @@ export function replaceSittings(
   return statement(
     `update sitting set answered = new.value ->> 'answered', earned = new.value ->> 'earned',
        closed_at = new.value ->> 'closedAt'
-     from json_each(?) as new where sitting.id = new.value ->> 'id' and sitting.user_id = ?`,
+     from json_each(?) as new where sitting.id = new.value ->> 'id' and +sitting.user_id = ?`,
     [exactJson(rows), userId],
   )
 }

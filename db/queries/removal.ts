@@ -1,32 +1,33 @@
 import { type Bound, statement } from '#db/batch.ts'
 
-// Tables whose rows belong to one user, children first. Written out, because whether a libSQL server
+// Tables whose rows belong to users, children first. Written out, because whether a libSQL server
 // follows `on delete cascade` depends on its settings. Content that others use stays without its author.
-const ofUser = [
-  'delete from card where user_id = :id',
-  'delete from domain_prior where user_id = :id',
-  'delete from day_tally where user_id = :id',
-  'delete from flag where user_id = :id',
-  'delete from step where user_id = :id',
-  'delete from sitting_question where sitting_id in (select id from sitting where user_id = :id)',
-  'delete from sitting where user_id = :id',
-  'delete from note where user_id = :id',
-  'delete from report where user_id = :id',
-  'delete from goal where user_id = :id',
-  'delete from learner where user_id = :id',
-  'delete from passkey where user_id = :id',
-  'delete from two_factor where user_id = :id',
-  'delete from account where user_id = :id',
-  'delete from verification where value = :id',
-  'delete from session where user_id = :id',
-  'update bank set owner_id = null where owner_id = :id',
-  'update question_version set created_by = null where created_by = :id',
-  'delete from user where id = :id',
+const ofUsers = [
+  'delete from card where user_id in (select value from json_each(:ids))',
+  'delete from domain_prior where user_id in (select value from json_each(:ids))',
+  'delete from day_tally where user_id in (select value from json_each(:ids))',
+  'delete from flag where user_id in (select value from json_each(:ids))',
+  'delete from step where user_id in (select value from json_each(:ids))',
+  'delete from sitting_question where sitting_id in (select id from sitting where user_id in (select value from json_each(:ids)))',
+  'delete from sitting where user_id in (select value from json_each(:ids))',
+  'delete from note where user_id in (select value from json_each(:ids))',
+  'delete from report where user_id in (select value from json_each(:ids))',
+  'delete from goal where user_id in (select value from json_each(:ids))',
+  'delete from learner where user_id in (select value from json_each(:ids))',
+  'delete from passkey where user_id in (select value from json_each(:ids))',
+  'delete from two_factor where user_id in (select value from json_each(:ids))',
+  'delete from account where user_id in (select value from json_each(:ids))',
+  'delete from verification where value in (select value from json_each(:ids))',
+  'delete from session where user_id in (select value from json_each(:ids))',
+  'update bank set owner_id = null where owner_id in (select value from json_each(:ids))',
+  'update question_version set created_by = null where created_by in (select value from json_each(:ids))',
+  'delete from user where id in (select value from json_each(:ids))',
 ]
 
-/** Takes away a user with every row of theirs. Tallies over all learners are `takeFromTallies`. */
-export function removeUser(userId: string): Bound<unknown>[] {
-  return ofUser.map((sql) => statement(sql, { id: userId }))
+/** Takes away users with every row of theirs. Tallies over all learners are `takeFromTallies`. */
+export function removeUsers(userIds: readonly string[]): Bound<unknown>[] {
+  const ids = JSON.stringify(userIds)
+  return ofUsers.map((sql) => statement(sql, { ids }))
 }
 
 /** First answers of one learner to a version, and how many of them were fully right. */

@@ -36,9 +36,19 @@ export function parseBlueprint(id: string, content: string): Blueprint {
   return blueprint
 }
 
-/** A stored arrangement. @throws when it is missing or not what this program writes. */
+const parsedArrangements = new Map<string, Arrangement>()
+
+/**
+ * A stored arrangement. A whole bank has few different ones, and pages read them all, so they are remembered.
+ * @throws when it is missing or not what this program writes.
+ */
 export function parseArrangement(json: string | undefined): Arrangement {
-  return arrangementSchema.parse(JSON.parse(json ?? 'null'))
+  const known = parsedArrangements.get(json ?? '')
+  if (known !== undefined) return known
+  const arrangement = arrangementSchema.parse(JSON.parse(json ?? 'null'))
+  if (parsedArrangements.size >= rememberedVersions) parsedArrangements.clear()
+  parsedArrangements.set(json ?? '', arrangement)
+  return arrangement
 }
 
 const idList = z.array(z.string())

@@ -2,7 +2,7 @@ import { type RowOf, readBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import { type Blueprint, paceMs } from '#src/domain/exam/blueprint.ts'
 import type { ReviewCandidate } from '#src/domain/memory/due.ts'
-import { addDays } from '#src/domain/memory/study-day.ts'
+import { addDays, daysBetween } from '#src/domain/memory/study-day.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import type { TodayQuestion } from '#src/domain/sitting/today.ts'
 import { daysOf, findGoal } from './learners.ts'
@@ -23,7 +23,11 @@ export type Today = {
   /** Of the exam asked for. Absent: no such exam. */
   blueprint: Blueprint | undefined
   blueprintId: string
-  goal: { examOn: string | undefined; minutesPerDay: number } | undefined
+  /** Day of the exam. Absent: no date yet. */
+  examOn: string | undefined
+  /** Study days until then, 0 on the day itself, below 0 after it. */
+  daysLeft: number | undefined
+  minutesPerDay: number
   /** Study day. */
   today: string
   /** The last 30 study days with answers, oldest first. */
@@ -62,6 +66,7 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
   const counts = new Map(read.counts.map((one) => [one.exam, one.questions]))
   const spentMs = read.days.find((day) => day.studyOn === today)?.elapsedMs ?? 0
   const minutesPerDay = goal?.minutesPerDay ?? defaultMinutes
+  const examOn = goal?.examOn ?? undefined
   return {
     viewer,
     exams: read.blueprints.map((one) => ({
@@ -71,7 +76,9 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
     })),
     blueprint,
     blueprintId: current?.id ?? '',
-    goal: goal && { examOn: goal.examOn ?? undefined, minutesPerDay },
+    examOn,
+    daysLeft: examOn === undefined ? undefined : daysBetween(today, examOn),
+    minutesPerDay,
     today,
     days: read.days,
     minutes: Math.max(0, minutesPerDay - spentMs / 60_000),

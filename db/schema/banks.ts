@@ -28,7 +28,11 @@ export const bank = sqliteTable(
     visibility: text('visibility', { enum: ['private', 'cohort', 'public'] }).notNull(),
     createdAt: integer('created_at').notNull(),
   },
-  (table) => [index('bank_exam').on(table.exam, table.visibility)],
+  (table) => [
+    index('bank_exam').on(table.exam, table.visibility),
+    // For deleting an account, here and below.
+    index('bank_owner').on(table.ownerId),
+  ],
 )
 
 export const question = sqliteTable(
@@ -83,5 +87,8 @@ export const questionVersion = sqliteTable(
     createdBy: text('created_by').references(() => user.id, { onDelete: 'set null' }),
     reason: text('reason').notNull(),
   },
-  (table) => [uniqueIndex('question_version_number').on(table.questionId, table.number)],
+  (table) => [
+    uniqueIndex('question_version_number').on(table.questionId, table.number),
+    index('question_version_author').on(table.createdBy),
+  ],
 )

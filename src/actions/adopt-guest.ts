@@ -1,7 +1,7 @@
 import { readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import { type Adoption, moveDerived, moveFacts, stepsOfBoth } from '#db/queries/adoption.ts'
-import { removeUser } from '#db/queries/removal.ts'
+import { removeUsers } from '#db/queries/removal.ts'
 import { rebuildLearner } from './rebuild-learner.ts'
 
 /**
@@ -19,12 +19,16 @@ export async function adoptGuest(db: Database, adoption: Adoption): Promise<void
   const member = both.find((one) => one.id === userId)
   if (guest === undefined || member === undefined || guestId === userId) return
   if (member.steps === 0) {
-    await writeBatch(db, [...moveDerived(adoption), ...moveFacts(adoption), ...removeUser(guestId)])
+    await writeBatch(db, [
+      ...moveDerived(adoption),
+      ...moveFacts(adoption),
+      ...removeUsers([guestId]),
+    ])
     return
   }
   await writeBatch(db, moveFacts(adoption))
   await rebuildLearner(db, userId)
   // Facts again: another tab may have answered as the guest meanwhile.
-  const [, lateSteps] = await writeBatch(db, [...moveFacts(adoption), ...removeUser(guestId)])
+  const [, lateSteps] = await writeBatch(db, [...moveFacts(adoption), ...removeUsers([guestId])])
   if (lateSteps !== 0) await rebuildLearner(db, userId)
 }

@@ -21,7 +21,7 @@ import {
   type RecordedAnswer,
 } from '#src/domain/sitting/derive.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
-import { retryOnConflict, type StepContext, stepAt } from './record-step.ts'
+import { type KeySpent, recordStep, type StepContext, stepAt } from './record-step.ts'
 
 /** An answer as sent. `key` is the client's idempotency key; `shownAt` the instant the question was shown, ms UTC. */
 export type SentAnswer = {
@@ -48,6 +48,7 @@ export type AnswerOutcome =
   | { kind: 'closed'; place: SittingPlace }
   | { kind: 'signed-out' }
   | { kind: 'not-found' }
+  | KeySpent
 
 const longestAnswerMs = 24 * 60 * 60 * 1000
 
@@ -59,10 +60,13 @@ export async function answerQuestion(
   context: StepContext,
   sent: SentAnswer,
 ): Promise<AnswerOutcome> {
-  return retryOnConflict(() => answerOnce(context, sent))
+  return recordStep(() => answerOnce(context, sent))
 }
 
-async function answerOnce(context: StepContext, sent: SentAnswer): Promise<AnswerOutcome> {
+async function answerOnce(
+  context: StepContext,
+  sent: SentAnswer,
+): Promise<Exclude<AnswerOutcome, KeySpent>> {
   const found = await readPlace(context.db, context.who, sent)
   if (found.kind !== 'found') return found
   const { place } = found
@@ -103,7 +107,7 @@ function record(place: SittingPlace, sent: SentAnswer, response: Response, now: 
   }
   return {
     response,
-    struck: sent.struck.filter((id) => showsOption(place.question, id)),
+    struck: [...new Set(sent.struck)].filter((id) => showsOption(place.question, id)),
     facts,
     applied: deriveMemory(facts, { card: place.card, prior: place.prior }),
   }

@@ -3,16 +3,16 @@ import { findSitting, lastSeq } from '#db/queries/sittings.ts'
 import { addStep, closeSitting } from '#db/queries/steps.ts'
 import { findViewer } from '#db/queries/viewers.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
-import { retryOnConflict, type StepContext } from './record-step.ts'
+import { type KeySpent, recordStep, type StepContext } from './record-step.ts'
 
-export type Closed = { kind: 'closed' } | { kind: 'signed-out' } | { kind: 'not-found' }
+export type Closed = { kind: 'closed' } | { kind: 'signed-out' } | { kind: 'not-found' } | KeySpent
 
 /** Ends one's own sitting before every question is answered; one that is over stays as it is. */
 export async function closeOwnSitting(
   { db, who, newId }: StepContext,
   wish: { sittingId: string; key: string },
 ): Promise<Closed> {
-  return retryOnConflict(async () => {
+  return recordStep(async () => {
     const read = await readBatch(db, {
       viewers: findViewer(who),
       sittings: findSitting({ ...who, sittingId: wish.sittingId }),

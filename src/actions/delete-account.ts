@@ -1,22 +1,31 @@
 import { writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
+import { demandLastStep } from '#db/queries/rebuild.ts'
 import {
   type OptionShare,
   type QuestionShare,
-  removeUser,
+  removeUsers,
   takeFromTallies,
 } from '#db/queries/removal.ts'
 import { countsForQuestion, type RecordedStep } from '#src/domain/sitting/derive.ts'
 import { compareLearner } from './rebuild-learner.ts'
+import { retryOnConflict } from './record-step.ts'
 
 /**
  * Takes away a user and every row of theirs for good, in one batch. Their first answers leave the tallies over
- * all learners too, so that these are what a rebuild would make of the steps that remain.
+ * all learners too, so that these are what a rebuild would make of the steps that remain; one more answer in
+ * between, and it starts again.
  */
 export async function deleteAccount(db: Database, userId: string): Promise<void> {
-  const { steps } = await compareLearner(db, userId)
-  const { questions, options } = tallyShares(steps)
-  await writeBatch(db, [...takeFromTallies(questions, options), ...removeUser(userId)])
+  await retryOnConflict(async () => {
+    const { steps, lastSeq } = await compareLearner(db, userId)
+    const { questions, options } = tallyShares(steps)
+    await writeBatch(db, [
+      demandLastStep(userId, lastSeq),
+      ...takeFromTallies(questions, options),
+      ...removeUsers([userId]),
+    ])
+  })
 }
 
 function tallyShares(steps: readonly RecordedStep[]): {

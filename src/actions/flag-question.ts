@@ -2,7 +2,7 @@ import { writeBatch } from '#db/batch.ts'
 import { addFlag, removeFlag } from '#db/queries/flags.ts'
 import { readPlace, type SittingPlace } from '#db/queries/places.ts'
 import { addStep } from '#db/queries/steps.ts'
-import { retryOnConflict, type StepContext, stepAt } from './record-step.ts'
+import { recordStep, type StepContext, stepAt } from './record-step.ts'
 
 export type Flagged =
   | { kind: 'flagged'; place: SittingPlace }
@@ -14,22 +14,30 @@ export type FlagWish = { sittingId: string; position: number; key: string; isFla
 
 /**
  * Flags a question or takes the flag away: one read batch, at most one write batch. What is as wished
- * already is no step, so a repeat changes nothing.
+ * already is no step, so a repeat changes nothing; one that comes after its opposite finds what that left.
  */
 export async function flagQuestion(context: StepContext, wish: FlagWish): Promise<Flagged> {
-  return retryOnConflict(async () => {
-    const found = await readPlace(context.db, context.who, wish)
-    if (found.kind !== 'found') return found
-    const { place } = found
-    if (place.isFlagged === wish.isFlagged) return { kind: 'flagged', place }
-    const { userId } = place.viewer
-    const { questionId } = place
-    await writeBatch(context.db, [
-      addStep(stepAt(context, place, { kind: wish.isFlagged ? 'flag' : 'unflag', key: wish.key })),
-      wish.isFlagged
-        ? addFlag({ userId, questionId, at: context.who.now })
-        : removeFlag({ userId, questionId }),
-    ])
-    return { kind: 'flagged', place: { ...place, isFlagged: wish.isFlagged } }
-  })
+  const flagged = await recordStep(() => flagOnce(context, wish))
+  return flagged.kind === 'key-spent' ? lookAgain(context, wish) : flagged
+}
+
+async function flagOnce(context: StepContext, wish: FlagWish): Promise<Flagged> {
+  const found = await readPlace(context.db, context.who, wish)
+  if (found.kind !== 'found') return found
+  const { place } = found
+  if (place.isFlagged === wish.isFlagged) return { kind: 'flagged', place }
+  const { userId } = place.viewer
+  const { questionId } = place
+  await writeBatch(context.db, [
+    addStep(stepAt(context, place, { kind: wish.isFlagged ? 'flag' : 'unflag', key: wish.key })),
+    wish.isFlagged
+      ? addFlag({ userId, questionId, at: context.who.now })
+      : removeFlag({ userId, questionId }),
+  ])
+  return { kind: 'flagged', place: { ...place, isFlagged: wish.isFlagged } }
+}
+
+async function lookAgain({ db, who }: StepContext, wish: FlagWish): Promise<Flagged> {
+  const found = await readPlace(db, who, wish)
+  return found.kind === 'found' ? { kind: 'flagged', place: found.place } : found
 }

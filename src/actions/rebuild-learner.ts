@@ -1,6 +1,7 @@
 import { readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import {
+  demandLastStep,
   replaceRows,
   replaceSittings,
   type StoredStep,
@@ -18,6 +19,7 @@ import {
   type RecordedStep,
 } from '#src/domain/sitting/derive.ts'
 import { toRecordedStep } from '#src/domain/sitting/recorded.ts'
+import { retryOnConflict } from './record-step.ts'
 
 /** Rows of each derived table of one learner, sorted by key. */
 export type LearnerRows = {
@@ -28,11 +30,19 @@ export type LearnerRows = {
   sitting: { id: string; answered: number; earned: number; closedAt: number | null }[]
 }
 
-/** A learner's derived rows as stored, as their steps say they should be, and the steps themselves. */
+/**
+ * A learner's derived rows as stored, as their steps say they should be, and the steps themselves. `lastSeq` is
+ * the number of the last of them, 0 without any.
+ */
 export async function compareLearner(
   db: Database,
   userId: string,
-): Promise<{ stored: LearnerRows; derived: LearnerRows; steps: RecordedStep[] }> {
+): Promise<{
+  stored: LearnerRows
+  derived: LearnerRows
+  steps: RecordedStep[]
+  lastSeq: number
+}> {
   const read = await readBatch(db, {
     steps: stepsOf({ userId }),
     cards: storedCards({ userId }),
@@ -44,6 +54,7 @@ export async function compareLearner(
   const steps = read.steps.map(toStep)
   return {
     steps,
+    lastSeq: read.steps.at(-1)?.seq ?? 0,
     stored: {
       card: read.cards,
       domain_prior: read.priors,
@@ -55,20 +66,23 @@ export async function compareLearner(
   }
 }
 
-/** Makes everything derived of one learner again from their steps: one read batch, one write batch. */
-export async function rebuildLearner(
-  db: Database,
-  userId: string,
-): Promise<{ steps: RecordedStep[] }> {
-  const { derived, steps } = await compareLearner(db, userId)
-  await writeBatch(db, [
-    ...replaceRows('card', userId, derived.card),
-    ...replaceRows('domain_prior', userId, derived.domain_prior),
-    ...replaceRows('day_tally', userId, derived.day_tally),
-    ...replaceRows('flag', userId, derived.flag),
-    replaceSittings(userId, derived.sitting),
-  ])
-  return { steps }
+/**
+ * Makes everything derived of one learner again from their steps: one read batch, one write batch. When they
+ * answer in between, again, or what came of that answer would be lost.
+ */
+export function rebuildLearner(db: Database, userId: string): Promise<{ steps: RecordedStep[] }> {
+  return retryOnConflict(async () => {
+    const { derived, steps, lastSeq } = await compareLearner(db, userId)
+    await writeBatch(db, [
+      demandLastStep(userId, lastSeq),
+      ...replaceRows('card', userId, derived.card),
+      ...replaceRows('domain_prior', userId, derived.domain_prior),
+      ...replaceRows('day_tally', userId, derived.day_tally),
+      ...replaceRows('flag', userId, derived.flag),
+      replaceSittings(userId, derived.sitting),
+    ])
+    return { steps }
+  })
 }
 
 function toStep(row: StoredStep): RecordedStep {

@@ -1,6 +1,7 @@
 import { readBatch, writeBatch } from '#db/batch.ts'
+import { isStepConflict } from '#db/conflict.ts'
 import type { Database } from '#db/database.ts'
-import { learnersAfter } from '#db/queries/rebuild.ts'
+import { demandStepCount, learnersAfter } from '#db/queries/rebuild.ts'
 import { replaceTallies, storedTallies } from '#db/queries/tallies.ts'
 import { countsForQuestion, type RecordedStep } from '#src/domain/sitting/derive.ts'
 import { compareLearner, rebuildLearner } from './rebuild-learner.ts'
@@ -39,17 +40,29 @@ export async function checkDerived(
   return [...checks.values()]
 }
 
-/** Makes everything derived again from the steps. `progress` is called with the number of learners done. */
+/**
+ * Makes everything derived again from the steps. `progress` is called with the number of learners done.
+ * @throws when people go on answering: every learner is right then, the tallies over all are as before
+ */
 export async function rebuildDerived(
   db: Database,
   progress: (learners: number) => void,
 ): Promise<void> {
   const tallies: Tallies = { questions: new Map(), options: new Map() }
+  let seen = 0
   await eachLearner(db, progress, async (userId) => {
     const { steps } = await rebuildLearner(db, userId)
     addToTallies(tallies, steps)
+    seen += steps.length
   })
-  await writeBatch(db, replaceTallies(toTallyRows(tallies)))
+  try {
+    await writeBatch(db, [demandStepCount(seen), ...replaceTallies(toTallyRows(tallies))])
+  } catch (error) {
+    if (!isStepConflict(error)) throw error
+    throw new Error('people answered meanwhile: stop the server, then rebuild again', {
+      cause: error,
+    })
+  }
 }
 
 async function eachLearner(

@@ -1,4 +1,4 @@
-import { isStepConflict } from '#db/conflict.ts'
+import { isSpentKey, isStepConflict } from '#db/conflict.ts'
 import type { Database } from '#db/database.ts'
 import type { SittingPlace } from '#db/queries/places.ts'
 import type { StepRow } from '#db/queries/steps.ts'
@@ -23,6 +23,19 @@ export async function retryOnConflict<T>(once: () => Promise<T>): Promise<T> {
     }
   }
   return once()
+}
+
+/** The key was used for another step of the sitting before: nothing was recorded, whatever was meant. */
+export type KeySpent = { kind: 'key-spent' }
+
+/** `retryOnConflict` for a step; a repeat is known by what is there, so only a key of something else is spent. */
+export async function recordStep<T>(once: () => Promise<T>): Promise<T | KeySpent> {
+  try {
+    return await retryOnConflict(once)
+  } catch (error) {
+    if (isSpentKey(error)) return { kind: 'key-spent' }
+    throw error
+  }
 }
 
 /** The columns that every step at a place has; those of an answer are `null`. */

@@ -13,7 +13,7 @@ import { chooseExam } from './choose-exam.ts'
 
 /**
  * What to practise: up to `count` questions that the filter leaves. `id` is the new sitting's. With
- * `makesCurrent` the exam becomes the one that the learner's pages show.
+ * `makesCurrent`, and for whoever has none yet, the exam becomes the one that the learner's pages show.
  */
 type PracticeWish = {
   id: string
@@ -53,7 +53,7 @@ export async function startPractice(db: Database, who: Who, wish: PracticeWish):
     mode: 'practice',
     filter: wish.filter,
     startedAt: who.now,
-    also: wish.makesCurrent === true ? [chooseExam(who, wish.exam)] : [],
+    also: wish.makesCurrent === true || viewer.exam === null ? [chooseExam(who, wish.exam)] : [],
     questions: chosen.map((one) => ({
       ...one,
       arrangement: parseArrangement(arrangements.get(one.questionId)),

@@ -22,7 +22,7 @@ export async function startToday(
   return beginSitting(db, {
     id: wish.id,
     userId: read.viewer.userId,
-    exam: wish.exam,
+    exam: read.blueprint.exam,
     blueprintId: read.blueprintId,
     mode: 'plan',
     filter: { minutes: read.minutes },

@@ -88,6 +88,8 @@ function openLibrary(deps: AuthDeps, transport: Transport) {
     verification: { storeIdentifier: 'hashed' },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    // What is no refusal goes on to errors.tsx: the library would print it with the values of the query.
+    onAPIError: { throw: true },
     logger: {
       level: 'error',
       log: (_level, message) => deps.log('error', `better-auth: ${message}`, {}),

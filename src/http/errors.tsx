@@ -84,12 +84,16 @@ const outageCodes = [
   'EAI_AGAIN',
 ]
 
-/** Whether the database is unreachable, busy, full or not writable: it may be fine in a moment. */
+/**
+ * Whether the database is unreachable, silent, busy, full, not writable or not yet migrated: it may be fine
+ * in a moment.
+ */
 function isDatabaseOutage(error: unknown): boolean {
   return causes(error).some(
     (one) =>
       ('code' in one && typeof one.code === 'string' && outageCodes.includes(one.code)) ||
-      /fetch failed|network connection lost/i.test(one.message),
+      one.name === 'TimeoutError' ||
+      /fetch failed|network connection lost|no such table/i.test(one.message),
   )
 }
 
@@ -104,9 +108,14 @@ export function describeError(error: unknown): Record<string, unknown> {
   if (top === undefined || bottom === undefined) return { error: 'not an Error' }
   const stack = top.stack?.split('\n').filter((line) => /^\s+at /.test(line))
   return {
-    error: `${bottom.name}: ${bottom.message}`,
+    error: `${bottom.name}: ${bottom.message || codeOf(bottom)}`,
     stack: stack?.slice(0, 12).map((line) => line.trim()),
   }
+}
+
+/** Several addresses that were tried in vain have no message of their own. */
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : 'no message'
 }
 
 function causes(error: unknown): Error[] {

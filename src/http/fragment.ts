@@ -13,7 +13,7 @@ export function wantsFragment(c: Context<Env>): boolean {
 /** Leads to another page: 303 after a form, `HX-Redirect` when htmx asked for a fragment. */
 export function redirectTo(c: Context<Env>, url: string): Response {
   if (!wantsFragment(c)) return c.redirect(url, 303)
-  // fetch would follow a 303 unseen and put the page into the fragment's place.
-  c.header('HX-Redirect', url)
+  // fetch would follow a 303 unseen and put the page into the fragment's place. A header is ASCII only.
+  c.header('HX-Redirect', url.replaceAll(/\P{ASCII}+/gu, encodeURIComponent))
   return c.body('', 200)
 }

@@ -80,13 +80,6 @@ export function limitByAddress(limit: Limit): MiddlewareHandler<Env> {
   }
 }
 
-/** Holds the number of guests that one address begins; who is signed in begins none. */
-export const guestLimit: MiddlewareHandler<Env> = async (c, next) => {
-  if (c.var.who !== undefined) return next()
-  const wait = await overLimit(c, [{ limit: exactLimits.guest, of: addressOf(c) }])
-  return wait === undefined ? next() : tooMany(c, wait)
-}
-
 type Remembered = Map<string, { window: number; count: number }>
 
 const mostRemembered = 10_000

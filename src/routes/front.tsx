@@ -10,7 +10,7 @@ import type { Env } from '#src/env.ts'
 import { startGuest } from '#src/http/auth.ts'
 import { refuse } from '#src/http/errors.tsx'
 import { formOf } from '#src/http/form.ts'
-import { guestLimit } from '#src/http/limits.ts'
+import { addressOf, exactLimits, overLimit, tooMany } from '#src/http/limits.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { urls } from '#src/urls.ts'
 import { FrontPage } from '#views/front/front-page.tsx'
@@ -46,13 +46,15 @@ const questionsToTry = 10
 
 const startForm = z.object({ exam: z.string().min(1).max(40) })
 
-front.post(urls.start(), guestLimit, formOf(startForm), async (c) => {
+front.post(urls.start(), formOf(startForm), async (c) => {
   const form = c.req.valid('form')
   if (!form.ok) return refuse(c, { status: 422 })
   const { exam } = form.value
   const again = c.var.who && (await tryQuestions(c, c.var.who, exam))
   if (again !== undefined && again.kind !== 'signed-out') return leadOn(c, again, exam)
   // Nobody, or somebody whose session is over: either way a guest from here on.
+  const wait = await overLimit(c, [{ limit: exactLimits.guest, of: addressOf(c) }])
+  if (wait !== undefined) return tooMany(c, wait)
   return leadOn(c, await tryQuestions(c, await startGuest(c), exam), exam)
 })
 

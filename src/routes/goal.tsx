@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { readBatch, writeBatch } from '#db/batch.ts'
-import { findGoal, saveGoal, saveLearner } from '#db/queries/learners.ts'
+import { type RowOf, readBatch } from '#db/batch.ts'
+import { findGoal } from '#db/queries/learners.ts'
 import { currentBlueprints } from '#db/queries/questions.ts'
 import { parseBlueprint } from '#db/queries/stored.ts'
 import { defaultMinutes } from '#db/queries/today.ts'
-import { findViewer } from '#db/queries/viewers.ts'
+import { findViewer, type Viewer } from '#db/queries/viewers.ts'
+import { setGoal } from '#src/actions/set-goal.ts'
 import { isTimeZone } from '#src/domain/memory/study-day.ts'
 import { defaultRolloverHour, defaultZone } from '#src/domain/sitting/learner-day.ts'
 import type { Env } from '#src/env.ts'
@@ -15,16 +16,14 @@ import { renderPage, toViewer } from '#src/http/page.ts'
 import { sessionGone, whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
 import type { FormErrors } from '#views/components/field.tsx'
-import { GoalPage, type GoalPageProps, type GoalValues } from '#views/goal/goal-page.tsx'
+import { GoalPage, type GoalValues } from '#views/goal/goal-page.tsx'
 
 /** The goal: which exam, when, how many minutes a day, whose clock. */
 export const goal = new Hono<Env>()
 
-goal.get(urls.goal(), (c) =>
-  showGoal(c, { exam: c.req.query('exam') ?? '', saved: c.req.query('saved') === '1' }),
-)
+goal.get(urls.goal(), (c) => showGoal(c, { exam: c.req.query('exam') ?? '' }))
 
-type Showing = { exam: string; saved: boolean; typed?: GoalValues; errors?: FormErrors }
+type Showing = { exam: string; typed?: GoalValues; errors?: FormErrors }
 
 async function showGoal(c: Context<Env>, showing: Showing) {
   const who = whoIs(c)
@@ -36,15 +35,7 @@ async function showGoal(c: Context<Env>, showing: Showing) {
   const [viewer] = read.viewers
   if (viewer === undefined) return sessionGone(c)
   const [found] = read.goals
-  const values: GoalValues = showing.typed ?? {
-    exam: showing.exam || viewer.exam || (read.blueprints[0]?.exam ?? ''),
-    examOn: found?.examOn ?? '',
-    minutesPerDay: String(found?.minutesPerDay ?? defaultMinutes),
-    zone: viewer.zone ?? defaultZone,
-    rolloverHour: String(viewer.rolloverHour ?? defaultRolloverHour),
-    timeFactor: String(viewer.timeFactor ?? 1),
-    extraBreaks: viewer.extraBreaks ?? false,
-  }
+  const exam = showing.exam || viewer.exam || (read.blueprints[0]?.exam ?? '')
   return renderPage(
     c,
     <GoalPage
@@ -55,17 +46,28 @@ async function showGoal(c: Context<Env>, showing: Showing) {
         title: parseBlueprint(row.id, row.content).title,
       }))}
       zones={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]}
-      values={values}
+      values={showing.typed ?? toValues(viewer, exam, found)}
       errors={showing.errors ?? {}}
-      state={toGoalState(showing.saved, found !== undefined)}
+      state={found === undefined ? 'first' : 'idle'}
     />,
     showing.errors === undefined ? 200 : 422,
   )
 }
 
-function toGoalState(isSaved: boolean, hasGoal: boolean): GoalPageProps['state'] {
-  if (isSaved) return 'saved'
-  return hasGoal ? 'idle' : 'first'
+function toValues(
+  viewer: Viewer,
+  exam: string,
+  found: RowOf<typeof findGoal> | undefined,
+): GoalValues {
+  return {
+    exam,
+    examOn: found?.examOn ?? '',
+    minutesPerDay: String(found?.minutesPerDay ?? defaultMinutes),
+    zone: viewer.zone ?? defaultZone,
+    rolloverHour: String(viewer.rolloverHour ?? defaultRolloverHour),
+    timeFactor: String(viewer.timeFactor ?? 1),
+    extraBreaks: viewer.extraBreaks ?? false,
+  }
 }
 
 const goalForm = z.object({
@@ -84,50 +86,35 @@ const goalForm = z.object({
 
 goal.post(urls.goal(), formOf(goalForm), async (c) => {
   const form = c.req.valid('form')
-  const typed = (name: string) => typedText(form, name)
-  if (!form.ok)
-    return showGoal(c, {
-      exam: typed('exam'),
-      saved: false,
-      errors: form.errors,
-      typed: {
-        exam: typed('exam'),
-        examOn: typed('examOn'),
-        minutesPerDay: typed('minutesPerDay'),
-        zone: typed('zone'),
-        rolloverHour: typed('rolloverHour'),
-        timeFactor: typed('timeFactor'),
-        extraBreaks: typed('extraBreaks') !== '',
-      },
-    })
-  const { deps } = c.var
-  const who = whoIs(c)
+  if (!form.ok) {
+    const typed = toTyped(form)
+    return showGoal(c, { exam: typed.exam, typed, errors: form.errors })
+  }
   const { value } = form
-  const read = await readBatch(deps.db, {
-    viewers: findViewer(who),
-    blueprints: currentBlueprints({}),
+  const set = await setGoal(c.var.deps.db, whoIs(c), {
+    ...value,
+    examOn: value.examOn === '' ? null : value.examOn,
+    timeFactor: Number(value.timeFactor),
+    extraBreaks: value.extraBreaks !== undefined,
   })
-  const [viewer] = read.viewers
-  if (viewer === undefined) return sessionGone(c)
-  if (!read.blueprints.some((row) => row.exam === value.exam)) return c.notFound()
-  const { userId } = viewer
-  await writeBatch(deps.db, [
-    saveLearner({
-      userId,
-      zone: value.zone,
-      rolloverHour: value.rolloverHour,
-      exam: value.exam,
-      timeFactor: Number(value.timeFactor),
-      extraBreaks: value.extraBreaks !== undefined,
-      at: who.now,
-    }),
-    saveGoal({
-      userId,
-      exam: value.exam,
-      examOn: value.examOn === '' ? null : value.examOn,
-      minutesPerDay: value.minutesPerDay,
-      at: who.now,
-    }),
-  ])
-  return redirectTo(c, urls.today())
+  switch (set.kind) {
+    case 'set':
+      return redirectTo(c, urls.today())
+    case 'no-such-exam':
+      return c.notFound()
+    case 'signed-out':
+      return sessionGone(c)
+  }
 })
+
+function toTyped(form: Parameters<typeof typedText>[0]): GoalValues {
+  return {
+    exam: typedText(form, 'exam'),
+    examOn: typedText(form, 'examOn'),
+    minutesPerDay: typedText(form, 'minutesPerDay'),
+    zone: typedText(form, 'zone'),
+    rolloverHour: typedText(form, 'rolloverHour'),
+    timeFactor: typedText(form, 'timeFactor'),
+    extraBreaks: typedText(form, 'extraBreaks') !== '',
+  }
+}

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { readBatch } from '#db/batch.ts'
+import { type RowOf, readBatch } from '#db/batch.ts'
 import { currentBlueprints, questionCounts, standingsOf } from '#db/queries/questions.ts'
 import { toStanding } from '#db/queries/standings.ts'
 import { parseBlueprint } from '#db/queries/stored.ts'
@@ -8,6 +8,7 @@ import { findViewer } from '#db/queries/viewers.ts'
 import { slowAnswerMs } from '#src/domain/exam/blueprint.ts'
 import { countPractice } from '#src/domain/sitting/practice.ts'
 import type { Env } from '#src/env.ts'
+import { redirectTo } from '#src/http/fragment.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { sessionGone, whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
@@ -20,13 +21,13 @@ export const practice = new Hono<Env>()
 
 practice.get(urls.practice(), async (c) => {
   const read = await readPractice(c)
-  if (read.kind !== 'found') return read.kind === 'signed-out' ? sessionGone(c) : c.notFound()
+  if (read.kind !== 'found') return instead(c, read)
   return renderPage(c, <PracticePage viewer={read.viewer} {...read.props} />)
 })
 
 practice.get(urls.practiceCounts(), async (c) => {
   const read = await readPractice(c)
-  if (read.kind !== 'found') return read.kind === 'signed-out' ? sessionGone(c) : c.notFound()
+  if (read.kind !== 'found') return instead(c, read)
   // What is chosen stays in the address, to be kept, shared or gone back to.
   c.header('HX-Replace-Url', urls.practice(new URL(c.req.url).search))
   return c.html(<PracticeFilters {...read.props} />)
@@ -34,7 +35,11 @@ practice.get(urls.practiceCounts(), async (c) => {
 
 type PracticeRead =
   | { kind: 'found'; viewer: ReturnType<typeof toViewer>; props: PracticeFiltersProps }
+  | NoPractice
+type NoPractice =
   | { kind: 'signed-out' | 'no-exam' }
+  /** Nobody said which exam: the one with the largest bank. */
+  | { kind: 'other-exam'; exam: string }
 
 const fieldsSchema = z.object(practiceFields)
 
@@ -56,8 +61,8 @@ async function readPractice(c: Context<Env>): Promise<PracticeRead> {
   const [viewer] = read.viewers
   if (viewer === undefined) return { kind: 'signed-out' }
   const exam = fields.exam === '' ? viewer.exam : fields.exam
-  const row = read.blueprints.find((one) => one.exam === exam) ?? read.blueprints[0]
-  if (row === undefined) return { kind: 'no-exam' }
+  const row = read.blueprints.find((one) => one.exam === exam)
+  if (row === undefined) return fields.exam === '' ? largestBank(read.counts) : { kind: 'no-exam' }
   const blueprint = parseBlueprint(row.id, row.content)
   const filter = toFilter(fields)
   return {
@@ -75,5 +80,21 @@ async function readPractice(c: Context<Env>): Promise<PracticeRead> {
       count: toCount(fields.count),
       startKey: deps.newId(),
     },
+  }
+}
+
+function largestBank(counts: readonly RowOf<typeof questionCounts>[]): NoPractice {
+  const [largest] = counts.toSorted((one, other) => other.questions - one.questions)
+  return largest === undefined ? { kind: 'no-exam' } : { kind: 'other-exam', exam: largest.exam }
+}
+
+function instead(c: Context<Env>, read: NoPractice) {
+  switch (read.kind) {
+    case 'signed-out':
+      return sessionGone(c)
+    case 'no-exam':
+      return c.notFound()
+    case 'other-exam':
+      return redirectTo(c, urls.practice(`?exam=${encodeURIComponent(read.exam)}`))
   }
 }

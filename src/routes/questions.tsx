@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { readBatch, writeBatch } from '#db/batch.ts'
-import { removeNote, saveNote } from '#db/queries/learners.ts'
+import { readBatch } from '#db/batch.ts'
 import { answeredQuestion, answersTo, sharesOf } from '#db/queries/questions.ts'
 import { parseIds, parseQuestion, parseResponse } from '#db/queries/stored.ts'
 import { findViewer } from '#db/queries/viewers.ts'
+import { writeNote } from '#src/actions/write-note.ts'
 import type { Env } from '#src/env.ts'
 import { refuse } from '#src/http/errors.tsx'
 import { formOf } from '#src/http/form.ts'
@@ -75,19 +75,18 @@ const noteForm = z.object({
 questions.post('/questions/:id/note', formOf(noteForm), async (c) => {
   const form = c.req.valid('form')
   if (!form.ok) return refuse(c, { status: 422 })
-  const { deps } = c.var
-  const who = whoIs(c)
   const questionId = c.req.param('id')
   const body = form.value.text.trim()
   if (body.length > noteLimit) return showNote(c, form.value, 'too-long')
-  const [changed = 0] = await writeBatch(deps.db, [
-    body === ''
-      ? removeNote({ ...who, questionId })
-      : saveNote({ ...who, questionId, body, at: who.now }),
-  ])
-  // Nothing written: the question is none of theirs, or nobody is there any more.
-  if (changed === 0 && body !== '') return c.notFound()
-  return showNote(c, form.value, 'saved')
+  const noted = await writeNote(c.var.deps.db, whoIs(c), { questionId, body })
+  switch (noted.kind) {
+    case 'noted':
+      return showNote(c, form.value, 'saved')
+    case 'not-found':
+      return c.notFound()
+    case 'signed-out':
+      return sessionGone(c)
+  }
 })
 
 type NoteForm = z.infer<typeof noteForm>

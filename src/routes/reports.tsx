@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { readBatch, writeBatch } from '#db/batch.ts'
-import { addReport, ownReports } from '#db/queries/learners.ts'
-import { answeredQuestion, answersTo } from '#db/queries/questions.ts'
+import { readBatch } from '#db/batch.ts'
+import { ownReports } from '#db/queries/learners.ts'
+import { answersTo } from '#db/queries/questions.ts'
 import { parseQuestion } from '#db/queries/stored.ts'
 import { findViewer } from '#db/queries/viewers.ts'
+import { reportQuestion } from '#src/actions/report-question.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import type { Env } from '#src/env.ts'
 import { formOf, typedText } from '#src/http/form.ts'
@@ -56,6 +57,7 @@ async function showForm(c: Context<Env>, draft: Draft) {
       viewer={toViewer(viewer)}
       questionId={questionId}
       stem={parseQuestion(latest.versionId, latest.content).stem}
+      reportKey={c.var.deps.newId()}
       {...draft}
     />,
     Object.keys(draft.errors).length === 0 ? 200 : 422,
@@ -67,6 +69,7 @@ reports.get('/questions/:id/reports', (c) =>
 )
 
 const reportForm = z.object({
+  key: z.uuid().optional().catch(undefined),
   reason: z.enum(reportReasons, 'Choose what is wrong'),
   body: z
     .string('Say in a few words what is wrong')
@@ -89,32 +92,26 @@ reports.post('/questions/:id/reports', formOf(reportForm), async (c) => {
       values: { reason: typedText(form, 'reason'), body: typedText(form, 'body') },
       errors: form.errors,
     })
-  const { deps } = c.var
-  const who = whoIs(c)
-  const questionId = c.req.param('id')
-  const read = await readBatch(deps.db, {
-    viewers: findViewer(who),
-    questions: answeredQuestion({ ...who, questionId }),
-    answers: answersTo({ ...who, questionId }),
+  const { key, reason, body } = form.value
+  const reported = await reportQuestion(c.var.deps.db, whoIs(c), {
+    id: key ?? c.var.deps.newId(),
+    questionId: c.req.param('id'),
+    reason,
+    body,
   })
-  const [viewer] = read.viewers
-  if (viewer === undefined) return sessionGone(c)
-  const versionId = read.answers[0]?.versionId
-  if (versionId === undefined || read.questions[0] === undefined) return c.notFound()
-  await writeBatch(deps.db, [
-    addReport({
-      id: deps.newId(),
-      userId: viewer.userId,
-      questionId,
-      versionId,
-      reason: form.value.reason,
-      body: form.value.body,
-      at: who.now,
-    }),
-  ])
-  const back = from ? `&sitting=${from.sittingId}&position=${from.position}` : ''
-  return redirectTo(c, `${urls.reports()}?sent=1${back}`)
+  switch (reported.kind) {
+    case 'reported':
+      return redirectTo(c, `${urls.reports()}?sent=1${from ? placeQuery(from) : ''}`)
+    case 'not-found':
+      return c.notFound()
+    case 'signed-out':
+      return sessionGone(c)
+  }
 })
+
+function placeQuery({ sittingId, position }: { sittingId: string; position: number }): string {
+  return `&sitting=${sittingId}&position=${position}`
+}
 
 reports.get(urls.reports(), async (c) => {
   const who = whoIs(c)

@@ -1,15 +1,16 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { readBatch } from '#db/batch.ts'
-import { type PlaceFound, readPlace } from '#db/queries/places.ts'
+import { type PlaceFound, readPlace, type SittingPlace } from '#db/queries/places.ts'
 import { answersInSitting, findSitting } from '#db/queries/sittings.ts'
 import { findViewer } from '#db/queries/viewers.ts'
-import { answerQuestion } from '#src/actions/answer-question.ts'
+import { type AnswerOutcome, answerQuestion } from '#src/actions/answer-question.ts'
 import type { Started } from '#src/actions/begin-sitting.ts'
 import { closeOwnSitting } from '#src/actions/close-sitting.ts'
 import { flagQuestion } from '#src/actions/flag-question.ts'
 import { startPractice } from '#src/actions/start-practice.ts'
 import { startToday } from '#src/actions/start-today.ts'
+import type { FormFields } from '#src/domain/question/parts.ts'
 import { nextUnanswered } from '#src/domain/sitting/position.ts'
 import type { Env } from '#src/env.ts'
 import { refuse } from '#src/http/errors.tsx'
@@ -42,7 +43,8 @@ sittings.post(urls.sittings(), formOf(startForm), async (c) => {
     mode === 'plan'
       ? await startToday(deps.db, who, { id: key, exam })
       : await startPractice(deps.db, who, { id: key, exam, filter: toFilter(form.value), count })
-  return toStarted(c, started, mode === 'plan' ? urls.today() : urls.practice(`?exam=${exam}`))
+  const back = mode === 'plan' ? urls.today() : urls.practice(`?exam=${encodeURIComponent(exam)}`)
+  return toStarted(c, started, back)
 })
 
 /** Leads to the first question of what was started, or back to where it can be chosen again. */
@@ -88,11 +90,11 @@ sittings.get('/sittings/:id/questions/:position', async (c) => {
   if (!at.success) return c.notFound()
   const { deps } = c.var
   const who = whoIs(c)
-  const found = await readPlace(deps.db, who, {
+  const read = await readPlace(deps.db, who, {
     sittingId: c.req.param('id'),
     position: at.data,
   })
-  return showPlace(c, found, {})
+  return showPlace(c, read, {})
 })
 
 const answerForm = z.object({
@@ -108,10 +110,9 @@ sittings.post('/sittings/:id/answers', formOf(answerForm), async (c) => {
   const form = c.req.valid('form')
   if (!form.ok) return refuse(c, { status: 422 })
   const { deps } = c.var
-  const who = whoIs(c)
   const { value, fields } = form
   const outcome = await answerQuestion(
-    { db: deps.db, who, newId: deps.newId },
+    { db: deps.db, who: whoIs(c), newId: deps.newId },
     {
       sittingId: c.req.param('id'),
       ...value,
@@ -120,46 +121,48 @@ sittings.post('/sittings/:id/answers', formOf(answerForm), async (c) => {
       fields,
     },
   )
+  return replyTo(c, outcome, fields)
+})
+
+function replyTo(c: Context<Env>, outcome: AnswerOutcome, typed: FormFields) {
   switch (outcome.kind) {
     case 'signed-out':
     case 'not-found':
       return showPlace(c, outcome, {})
+    case 'key-spent':
+      return refuse(c, { status: 422 })
     case 'closed':
-      return redirectTo(c, urls.sittingSummary(outcome.place.sitting.id))
+      return redirectTo(c, `${urls.sittingSummary(outcome.place.sitting.id)}?notice=not-counted`)
     case 'refused':
-      return showPlace(
-        c,
-        { kind: 'found', place: outcome.place },
-        {
-          typed: fields,
-          fault: outcome.reason,
-        },
-      )
+      return showPlace(c, found(outcome.place), { typed, fault: outcome.reason })
     case 'already-answered':
     case 'answered':
       if (!wantsFragment(c))
         return redirectTo(c, urls.sittingQuestion(outcome.place.sitting.id, outcome.place.position))
-      return showPlace(
-        c,
-        { kind: 'found', place: outcome.place },
-        {
-          wasAnsweredElsewhere: outcome.kind === 'already-answered' && !outcome.isRepeat,
-        },
-      )
+      return showPlace(c, found(outcome.place), {
+        wasAnsweredElsewhere: outcome.kind === 'already-answered' && !outcome.isRepeat,
+      })
   }
-})
+}
+
+function found(place: SittingPlace): PlaceFound {
+  return { kind: 'found', place }
+}
 
 type Showing = Omit<Rendering, 'now' | 'newId'>
 
-function showPlace(c: Context<Env>, found: PlaceFound, showing: Showing) {
-  if (found.kind === 'signed-out') return sessionGone(c)
-  if (found.kind === 'not-found') return c.notFound()
+function showPlace(c: Context<Env>, read: PlaceFound, showing: Showing) {
+  if (read.kind === 'signed-out') return sessionGone(c)
+  if (read.kind === 'not-found') return c.notFound()
+  const { place } = read
+  // No form for an answer that would not be taken any more.
+  if (place.sitting.isClosed && place.answer === undefined)
+    return redirectTo(c, urls.sittingSummary(place.sitting.id))
   const { deps } = c.var
-  const who = whoIs(c)
-  const props = toQuestionProps(found.place, { now: who.now, newId: deps.newId, ...showing })
+  const props = toQuestionProps(place, { now: whoIs(c).now, newId: deps.newId, ...showing })
   const status = showing.fault === undefined ? 200 : 422
   if (wantsFragment(c)) return c.html(<QuestionReply {...props} />, status)
-  return renderPage(c, <QuestionPage viewer={toViewer(found.place.viewer)} {...props} />, status)
+  return renderPage(c, <QuestionPage viewer={toViewer(place.viewer)} {...props} />, status)
 }
 
 const flagForm = z.object({ position, key: id, flagged: z.enum(['0', '1']) })
@@ -205,6 +208,8 @@ sittings.post('/sittings/:id/close', formOf(closeForm), async (c) => {
       return sessionGone(c)
     case 'not-found':
       return c.notFound()
+    case 'key-spent':
+      return refuse(c, { status: 422 })
     case 'closed':
       return redirectTo(c, urls.sittingSummary(c.req.param('id')))
   }

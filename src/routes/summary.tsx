@@ -1,10 +1,10 @@
-import { Hono } from 'hono'
-import { readBatch } from '#db/batch.ts'
-import { findSitting, placesOfSitting } from '#db/queries/sittings.ts'
+import { type Context, Hono } from 'hono'
+import { type RowOf, readBatch } from '#db/batch.ts'
+import { answersInSitting, findSitting, placesOfSitting } from '#db/queries/sittings.ts'
 import { parseQuestion } from '#db/queries/stored.ts'
 import { findViewer } from '#db/queries/viewers.ts'
 import { certainties } from '#src/domain/memory/recall.ts'
-import { summarise } from '#src/domain/sitting/summary.ts'
+import { type SittingSummary, summarise } from '#src/domain/sitting/summary.ts'
 import type { Env } from '#src/env.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { sessionGone, whoIs } from '#src/http/session.ts'
@@ -15,81 +15,103 @@ import { sittingTitle } from './sitting-view.ts'
 export const summary = new Hono<Env>()
 
 summary.get('/sittings/:id/summary', async (c) => {
-  const { deps } = c.var
   const who = whoIs(c)
   const mine = { ...who, sittingId: c.req.param('id') }
-  const read = await readBatch(deps.db, {
+  const { viewers, sittings, places, answers } = await readBatch(c.var.deps.db, {
     viewers: findViewer(who),
     sittings: findSitting(mine),
     places: placesOfSitting(mine),
+    answers: answersInSitting(mine),
   })
-  const [viewer] = read.viewers
+  const [viewer] = viewers
   if (viewer === undefined) return sessionGone(c)
-  const [sitting] = read.sittings
+  const [sitting] = sittings
   if (sitting === undefined) return c.notFound()
-  const answers = read.places.flatMap((place) =>
-    place.fraction === null
+  const given = new Map(answers.map((answer) => [answer.position, answer]))
+  const rows = places.map((place) => ({ ...place, answer: given.get(place.position) }))
+  return showSummary(c, { viewer: toViewer(viewer), sitting, rows })
+})
+
+type Place = RowOf<typeof placesOfSitting> & {
+  answer: RowOf<typeof answersInSitting> | undefined
+}
+
+type Found = {
+  viewer: ReturnType<typeof toViewer>
+  sitting: RowOf<typeof findSitting>
+  rows: readonly Place[]
+}
+
+function showSummary(c: Context<Env>, { viewer, sitting, rows }: Found) {
+  const answered = rows.flatMap(({ domain, answer }) =>
+    answer === undefined
       ? []
       : [
           {
-            domain: place.domain,
-            fraction: place.fraction,
-            certainty: place.certainty ?? undefined,
-            elapsedMs: place.elapsedMs ?? undefined,
+            domain,
+            fraction: answer.fraction ?? 0,
+            certainty: answer.certainty ?? undefined,
+            elapsedMs: answer.elapsedMs ?? undefined,
           },
         ],
   )
-  const sums = summarise(answers)
-  const names = new Map(read.places.map((place) => [place.domain, place.domainName]))
-  const open = read.places.find((place) => place.fraction === null)
-  const next: SummaryPageProps['next'] =
-    open !== undefined && sitting.closedAt === null
-      ? { kind: 'continue', position: open.position, key: deps.newId() }
-      : afterwards(sitting.mode, sitting.exam, sums.wrong, deps.newId())
+  const sums = summarise(answered)
   return renderPage(
     c,
     <SummaryPage
-      viewer={toViewer(viewer)}
+      viewer={viewer}
       sitting={{
         id: sitting.id,
         title: sittingTitle(sitting),
         questions: sitting.questions,
-        answered: answers.length,
+        answered: answered.length,
       }}
       earned={sums.earned}
       elapsedMs={sums.elapsedMs}
-      domains={[...sums.domains]
-        .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([code, sum]) => ({
-          code,
-          name: names.get(code) ?? code,
-          ...sum,
-          mastery: undefined,
-        }))}
-      rows={read.places.map((place) => ({
-        position: place.position,
-        questionId: place.questionId,
-        stem: parseQuestion(place.versionId, place.content).stem,
-        domainName: place.domainName,
-        fraction: place.fraction ?? undefined,
-        certainty: place.certainty ?? undefined,
-        isFlagged: place.flaggedAt !== null,
-      }))}
+      domains={toDomains(sums, rows)}
+      rows={rows.map(toRow)}
       certainty={certainties.flatMap((certainty) => {
         const sum = sums.certainty.get(certainty)
         return sum === undefined ? [] : [{ certainty, ...sum }]
       })}
-      next={next}
+      notice={c.req.query('notice') === 'not-counted' ? 'not-counted' : undefined}
+      next={toNext({ sitting, rows, wrong: sums.wrong, key: c.var.deps.newId() })}
     />,
   )
-})
+}
 
-function afterwards(
-  mode: string,
-  exam: string,
-  wrong: number,
-  key: string,
-): SummaryPageProps['next'] {
+function toDomains(
+  { domains }: SittingSummary,
+  rows: readonly Place[],
+): SummaryPageProps['domains'] {
+  const names = new Map(rows.map((place) => [place.domain, place.domainName]))
+  return [...domains]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([code, sum]) => ({ code, name: names.get(code) ?? code, ...sum, mastery: undefined }))
+}
+
+function toRow({ answer, ...place }: Place): SummaryPageProps['rows'][number] {
+  return {
+    position: place.position,
+    questionId: place.questionId,
+    stem: parseQuestion(place.versionId, place.content).stem,
+    domainName: place.domainName,
+    fraction: answer && (answer.fraction ?? 0),
+    certainty: answer?.certainty ?? undefined,
+    isFlagged: place.flaggedAt !== null,
+  }
+}
+
+function toNext({
+  sitting,
+  rows,
+  wrong,
+  key,
+}: Pick<Found, 'sitting' | 'rows'> & { wrong: number; key: string }): SummaryPageProps['next'] {
+  const open = rows.find((place) => place.answer === undefined)
+  if (open !== undefined && sitting.closedAt === null)
+    return { kind: 'continue', position: open.position, key }
+  const { mode, exam } = sitting
   if (mode === 'plan' || mode === 'review') return { kind: 'today' }
   return wrong > 0 ? { kind: 'wrong-again', exam, count: wrong, key } : { kind: 'practice' }
 }

@@ -72,7 +72,7 @@ function toState(read: Today): TodayState {
       plan: {
         questions: set.chosen.length,
         minutes: Math.max(1, Math.round(set.minutes)),
-        capMinutes: read.goal?.minutesPerDay ?? Math.round(read.minutes),
+        capMinutes: read.minutesPerDay,
         lines: toLines(set, blueprint),
         postponed: set.postponed,
       },
@@ -108,12 +108,10 @@ function toLines(set: TodaySet, blueprint: NonNullable<Today['blueprint']>): Pla
   return lines
 }
 
-function toExamDay({ goal, today: day }: Today): ExamDay {
-  if (goal?.examOn === undefined) return { kind: 'none' }
-  const daysLeft = daysBetween(day, goal.examOn)
-  if (daysLeft > 0) return { kind: 'ahead', on: goal.examOn, daysLeft }
-  if (daysLeft === 0) return { kind: 'today', on: goal.examOn }
-  return { kind: 'past', on: goal.examOn, daysAgo: -daysLeft }
+function toExamDay({ examOn: on, daysLeft }: Today): ExamDay {
+  if (on === undefined || daysLeft === undefined) return { kind: 'none' }
+  if (daysLeft > 0) return { kind: 'ahead', on, daysLeft }
+  return daysLeft === 0 ? { kind: 'today', on } : { kind: 'past', on, daysAgo: -daysLeft }
 }
 
 function countMissed({ days, today: day }: Today): number {

@@ -141,8 +141,8 @@ test.each(theirs)(
   async (route) => {
     const world = await openWorld()
     const guest = (await startGuest(world.app)).browser
-  // Otherwise the guest may well have met the very question in a sitting of their own.
-  await rows(world.app, 'delete from sitting where id <> ?', world.sittingId)
+    // Otherwise the guest may well have met the very question in a sitting of their own.
+    await rows(world.app, 'delete from sitting where id <> ?', world.sittingId)
     const member = await signUp(world.app)
     const admin = await signUp(world.app, {
       email: 'root@example.org',

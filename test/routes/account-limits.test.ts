@@ -79,6 +79,16 @@ test('one address begins no more than 300 guests an hour; a guest begins no othe
   expect((await first.post('/start', { exam: 'demo' })).status).toBe(303)
 })
 
+test('a cookie whose session is over begins no more guests than no cookie', async () => {
+  const app = await openAccounts()
+  const browser = app.browser()
+  await browser.post('/start', { exam: 'demo' })
+  await rows(app, 'delete from session')
+  await rows(app, 'update request_count set count = 300')
+  expect((await browser.post('/start', { exam: 'demo' })).status).toBe(429)
+  expect(await countOf(app, 'user')).toBe(1)
+})
+
 test('three reset links an hour are sent to one address, whoever asks', async () => {
   const mails: string[] = []
   const app = await openAccounts({

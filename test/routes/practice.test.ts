@@ -7,6 +7,7 @@ import {
   questionAt,
   startGuest,
 } from '#test/support/learner.ts'
+import { openAccounts, signUp } from './account-people.ts'
 
 async function questionsOf(app: TestApp, location: string): Promise<string[]> {
   const id = /\/sittings\/([^/]+)/.exec(location)?.[1] ?? ''
@@ -105,4 +106,24 @@ test('what was answered is due again, and today’s set begins with it', async (
     key: app.deps.newId(),
   })
   expect((await questionsOf(app, reply.location))[0]).toBe(`demo.${question}`)
+})
+
+test('a new member who has chosen no exam yet practises all the same, and then has one', async () => {
+  const app = await openAccounts()
+  const browser = await signUp(app)
+  const lead = await browser.get('/practice')
+  expect(lead.location).toBe('/practice?exam=demo')
+  const page = await browser.get(lead.location)
+  expect(page.html).toMatch(/Start 10\s+of 12|Start 10 of 12/)
+  const form = { mode: 'practice', exam: 'demo', count: '5', key: app.deps.newId() }
+  expect((await browser.post('/sittings', form)).location).toMatch(/questions\/1$/)
+  expect((await browser.get('/practice')).status).toBe(200)
+  expect((await browser.get('/today')).html).toContain('Continue')
+})
+
+test('an exam that there is not is not found', async () => {
+  const app = await openApp()
+  const { browser } = await startGuest(app)
+  expect((await browser.get('/practice?exam=nothing')).status).toBe(404)
+  expect((await browser.get('/practice/counts?exam=nothing')).status).toBe(404)
 })

@@ -76,7 +76,7 @@ test('first meetings and repeats are counted apart, and every domain leads to it
   expect(words).toContain('for the first time: 0 % of 10. Right when it came back: 100 % of 5.')
   expect(words).toContain('60 % of the exam')
   expect(html).toContain('href="/practice?exam=demo&amp;domain=1"')
-  expect(html).toContain('href="/practice?exam=demo&amp;domain=2&amp;task=2.A"')
+  expect(html).toContain('href="/practice?exam=demo&amp;domain=1&amp;task=1.A"')
 })
 
 test('the limit and the exam day of the goal bound the work ahead', async () => {

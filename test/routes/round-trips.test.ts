@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hiddenFields, openApp } from '#test/support/app.ts'
-import { openPlace, questionAt, startGuest } from '#test/support/learner.ts'
 import { rightAnswer } from '#test/support/fixture-bank.ts'
+import { openPlace, questionAt, startGuest } from '#test/support/learner.ts'
 
 const pages = [
   '/',

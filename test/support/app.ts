@@ -36,7 +36,7 @@ export type Browser = {
 }
 
 /** Wednesday, 25 November 2026, 15:00 UTC. */
-export const start = Date.UTC(2026, 10, 25, 15)
+const start = Date.UTC(2026, 10, 25, 15)
 
 export async function openApp(changes: Partial<Deps> = {}): Promise<TestApp> {
   const counting = countingClient(await freshClient())
@@ -67,15 +67,18 @@ export async function openApp(changes: Partial<Deps> = {}): Promise<TestApp> {
     resetTrips: counting.reset,
     mails,
     logs,
-    browser: () => openBrowser(app),
+    browser: () => openBrowser(async (path, init) => app.request(new URL(path, origin).href, init)),
   }
 }
 
-function openBrowser(app: Hono<Env>): Browser {
+/** A browser that follows no redirect, over whatever answers its requests. */
+export function openBrowser(
+  request: (path: string, init: RequestInit) => Promise<Response>,
+): Browser {
   const cookies = new Map<string, string>()
   async function send(path: string, init: RequestInit, headers: Record<string, string>) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await app.request(new URL(path, origin).href, {
+    const response = await request(path, {
       ...init,
       headers: { ...(cookie !== '' && { Cookie: cookie }), ...headers },
     })

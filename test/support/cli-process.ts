@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
+import { onTestFinished } from 'vitest'
 
 export type CliRun = { code: number | null; out: string; err: string }
 
@@ -22,7 +23,7 @@ export async function runCli(
   return { code: child.exitCode, out, err }
 }
 
-/** A program of ours running beside the test, ready once it has said something. */
+/** A program of ours running beside the test, ready once it has said something; it ends with the test. */
 export async function startBeside(
   script: string,
   args: readonly string[],
@@ -33,6 +34,7 @@ export async function startBeside(
     env: { ...bare(), ...environment },
   })
   const exited = once(child, 'exit')
+  onTestFinished(() => void child.kill('SIGKILL'))
   await Promise.race([once(child.stdout, 'data'), exited])
   if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}`)
   return {

@@ -5,7 +5,7 @@ import { rightAnswer } from './fixture-bank.ts'
 export type Learner = { browser: Browser; sittingId: string }
 
 /** A guest one click from the front page: at the first of ten questions. */
-export async function startGuest(test: TestApp): Promise<Learner> {
+export async function startGuest(test: Pick<TestApp, 'browser'>): Promise<Learner> {
   const browser = test.browser()
   const reply = await browser.post('/start', { exam: 'demo' })
   const sittingId = /^\/sittings\/([^/]+)\/questions\/1$/.exec(reply.location)?.[1]

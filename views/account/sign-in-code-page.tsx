@@ -1,5 +1,5 @@
 import { urls } from '#src/urls.ts'
-import { Field, type FormErrors } from '#views/components/field.tsx'
+import { ErrorSummary, Field, type FormErrors } from '#views/components/field.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 
 export type SignInCodePageProps = { viewer: Viewer; next: string; errors: FormErrors }
@@ -13,6 +13,7 @@ export function SignInCodePage({ viewer, next, errors }: SignInCodePageProps) {
         <p>Your account asks for a code after the password.</p>
       </div>
       <form class="form" method="post" action={urls.signInTwoFactor()}>
+        <ErrorSummary errors={errors} />
         <input type="hidden" name="next" value={next} />
         <Field
           name="code"

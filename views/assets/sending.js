@@ -15,6 +15,7 @@ let timer = 0
 let again = null
 
 document.addEventListener('submit', guard, true)
+document.addEventListener('click', dropSecondClick, true)
 document.addEventListener('htmx:before:response', refuseOutage)
 document.addEventListener('htmx:error', (event) =>
   failed(event.detail.ctx?.sourceElement, 'network'),
@@ -44,6 +45,13 @@ function guard(event) {
     keep(form)
     document.getElementById('send')?.setAttribute('aria-disabled', 'true')
   }
+}
+
+/** The second half of a double click on Answer lands on Next, and would skip the verdict unseen. */
+function dropSecondClick(event) {
+  if (event.detail < 2 || !event.target.closest?.('[data-next]')) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
 }
 
 /** Too many requests or a broken server: the question stays as it is instead of an error in its place. */
@@ -142,7 +150,9 @@ async function post(name, url, body) {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body,
     })
-    if (reply.status < 500 && reply.status !== 429) forget(name)
+    // Nobody is signed in any more: it goes out again once somebody is.
+    const isKept = new URL(reply.url).pathname.startsWith('/sign-in')
+    if (reply.status < 500 && reply.status !== 429 && !isKept) forget(name)
   } catch {
     // Still no network: it stays in store for the next page.
   }

@@ -1,4 +1,5 @@
 import { urls } from '#src/urls.ts'
+import { titleBeside } from '#views/exam-title.ts'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { counted } from '#views/numbers.ts'
 import { PlanProof, ReasonsProof, ReturnProof } from './proofs.tsx'
@@ -55,7 +56,7 @@ export function ExamCards({ exams }: { exams: readonly FrontExam[] }) {
         <li class="card exam-card">
           <div>
             <h2>{exam.name}</h2>
-            <p>{exam.title}</p>
+            <p>{titleBeside(exam.title, exam.name)}</p>
             <p class="small muted">
               {exam.body} ·{' '}
               {exam.questions === 0 ? 'no questions yet' : counted(exam.questions, 'question')}

@@ -8,7 +8,7 @@ import {
   SelectField,
 } from '#views/components/field.tsx'
 import { GuestLine } from '#views/components/guest-line.tsx'
-import { Notice } from '#views/components/notice.tsx'
+import { titleBeside } from '#views/exam-title.ts'
 import { Layout, type Viewer } from '#views/layout.tsx'
 
 /** Fields as typed, so that a refused form keeps them. */
@@ -33,8 +33,8 @@ export type GoalPageProps = {
   zones: readonly string[]
   values: GoalValues
   errors: FormErrors
-  /** `first`: no goal was set before. `saved`: just stored. */
-  state: 'first' | 'idle' | 'saved'
+  /** `first`: no goal was set before. */
+  state: 'first' | 'idle'
 }
 
 const factors = [
@@ -63,13 +63,6 @@ export function GoalPage(props: GoalPageProps) {
         <p>Each day is planned towards it. Changing it moves no dates by itself.</p>
       </div>
       <form class="form" method="post" action={urls.goal()}>
-        {state === 'saved' && (
-          <Notice tone="ok" live="status">
-            <p>
-              Saved. <a href={urls.today()}>See today</a>
-            </p>
-          </Notice>
-        )}
         <ErrorSummary errors={errors} />
         <RadioField
           name="exam"
@@ -79,7 +72,7 @@ export function GoalPage(props: GoalPageProps) {
           choices={exams.map(({ exam, name, title }) => ({
             value: exam,
             label: name,
-            hint: title,
+            hint: titleBeside(title, name),
           }))}
         />
         <div class="field-pair">

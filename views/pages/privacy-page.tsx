@@ -30,12 +30,13 @@ export function PrivacyPage({ viewer, mail }: PrivacyPageProps) {
           </li>
           <li>
             <strong>An account, if you make one:</strong> name, e-mail address, a hash of the
-            password (never the password), passkeys, and where you are signed in (browser and
-            network address).
+            password (never the password), passkeys, and where you are signed in (which browser,
+            since when). Network addresses are only counted, for an hour, so that nobody can guess
+            passwords.
           </li>
           <li>
-            <strong>The server’s log:</strong> address of each request, its outcome and a number, to
-            find faults. No answers and no passwords.
+            <strong>The server’s log:</strong> what went wrong, on which page, and a number, to find
+            faults. No answers and no passwords. A proxy in front of it may keep a log of its own.
           </li>
         </ul>
         <h2>Without an account</h2>

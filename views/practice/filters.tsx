@@ -109,6 +109,8 @@ type DomainFilterProps = { domain: Domain; filter: PracticeFilter; counts: Pract
 
 function DomainFilter({ domain, filter, counts }: DomainFilterProps) {
   const hasTask = domain.tasks.some((task) => filter.tasks.includes(task.code))
+  // The only task of a domain is the domain again; shown only where an address has chosen it.
+  const isFolded = domain.tasks.length > 1 || hasTask
   return (
     <div class="filter-domain">
       <CheckRow
@@ -120,24 +122,26 @@ function DomainFilter({ domain, filter, counts }: DomainFilterProps) {
         isChosen={filter.domains.includes(domain.code)}
         count={counts.domains.get(domain.code) ?? 0}
       />
-      <details id={`tasks-${domain.code}`} class="filter-tasks" open={hasTask}>
-        <summary>
-          <Icon name="down" />
-          {counted(domain.tasks.length, 'task')}
-          <span class="sr-only"> of {domain.name}</span>
-        </summary>
-        {domain.tasks.map((task) => (
-          <CheckRow
-            id={`task-${task.code}`}
-            name="task"
-            value={task.code}
-            label={task.title}
-            hint=""
-            isChosen={filter.tasks.includes(task.code)}
-            count={counts.tasks.get(task.code) ?? 0}
-          />
-        ))}
-      </details>
+      {isFolded && (
+        <details id={`tasks-${domain.code}`} class="filter-tasks" open={hasTask}>
+          <summary>
+            <Icon name="down" />
+            {counted(domain.tasks.length, 'task')}
+            <span class="sr-only"> of {domain.name}</span>
+          </summary>
+          {domain.tasks.map((task) => (
+            <CheckRow
+              id={`task-${task.code}`}
+              name="task"
+              value={task.code}
+              label={task.title}
+              hint=""
+              isChosen={filter.tasks.includes(task.code)}
+              count={counts.tasks.get(task.code) ?? 0}
+            />
+          ))}
+        </details>
+      )}
     </div>
   )
 }

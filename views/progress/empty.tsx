@@ -31,7 +31,7 @@ export function NoAnswers() {
       </ul>
       <p class="actions">
         <a class="button" href={urls.today()}>
-          Start with today’s questions
+          Start today’s questions
           <Icon name="arrow" />
         </a>
       </p>

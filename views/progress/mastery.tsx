@@ -103,7 +103,7 @@ function MasteryRow({ exam, mastery, button }: MasteryRowProps) {
       <a class={`${button} button-small`} href={urls.practice(query)}>
         Practise<span class="sr-only"> {domain.name}</span>
       </a>
-      {tasks.length > 0 && <TaskFold query={query} domainName={domain.name} tasks={tasks} />}
+      {tasks.length > 1 && <TaskFold query={query} domainName={domain.name} tasks={tasks} />}
     </li>
   )
 }

@@ -92,7 +92,9 @@ function History({ history }: { history: readonly HistoryRow[] }) {
           { name: 'Time', align: 'end' },
         ]}
         rows={history.map((row) => [
-          <a href={urls.sittingQuestion(row.sittingId, row.position)}>{fullDay(row.on)}</a>,
+          <a class="one-line" href={urls.sittingQuestion(row.sittingId, row.position)}>
+            {fullDay(row.on)}
+          </a>,
           <Outcome fraction={row.fraction} />,
           row.certainty === undefined ? '–' : certaintyWords[row.certainty],
           row.elapsedMs === undefined ? '–' : duration(row.elapsedMs),

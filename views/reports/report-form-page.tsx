@@ -23,6 +23,8 @@ export type ReportFormPageProps = {
   from: { sittingId: string; position: number } | undefined
   /** What was typed; empty at first. */
   values: { reason: string; body: string }
+  /** Idempotency key of the report. */
+  reportKey: string
   errors: FormErrors
 }
 
@@ -43,10 +45,10 @@ const hints: Record<ReportReason, string> = {
 
 /**
  * GET page of `urls.questionReports(id)`, with `?sitting=…&position=…` when opened from a sitting; posts
- * `reason`, `body`, `sitting`, `position` to the same address.
+ * `key`, `reason`, `body`, `sitting`, `position` to the same address.
  */
 export function ReportFormPage(props: ReportFormPageProps) {
-  const { viewer, questionId, stem, from, values, errors } = props
+  const { viewer, questionId, stem, from, values, reportKey, errors } = props
   const back = from
     ? urls.sittingQuestion(from.sittingId, from.position)
     : urls.question(questionId)
@@ -58,6 +60,7 @@ export function ReportFormPage(props: ReportFormPageProps) {
       </div>
       <form class="form" method="post" action={urls.questionReports(questionId)}>
         <ErrorSummary errors={errors} />
+        <input type="hidden" name="key" value={reportKey} />
         {from && (
           <>
             <input type="hidden" name="sitting" value={from.sittingId} />

@@ -3,6 +3,7 @@ import type { Fraction } from '#src/domain/question/parts.ts'
 import { urls } from '#src/urls.ts'
 import { GuestLine } from '#views/components/guest-line.tsx'
 import { Icon } from '#views/components/icon.tsx'
+import { Notice } from '#views/components/notice.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { counted, duration, percent, tenths } from '#views/numbers.ts'
 import { CertaintyTable, DomainList, QuestionList } from './summary-parts.tsx'
@@ -50,11 +51,13 @@ export type SummaryPageProps = {
   /** Only the certainties that were given. */
   certainty: readonly { certainty: Certainty; answered: number; earned: number }[]
   next: SummaryNext
+  /** An answer came after the sitting was ended. */
+  notice: 'not-counted' | undefined
 }
 
 /** Page of `urls.sittingSummary(id)`. */
 export function SummaryPage(props: SummaryPageProps) {
-  const { viewer, sitting, earned, elapsedMs, domains, rows, certainty, next } = props
+  const { viewer, sitting, earned, elapsedMs, domains, rows, certainty, next, notice } = props
   const left = sitting.questions - sitting.answered
   return (
     <Layout title={`Summary · ${sitting.title}`} viewer={viewer} place="none">
@@ -70,10 +73,21 @@ export function SummaryPage(props: SummaryPageProps) {
           </p>
         )}
       </div>
+      {notice === 'not-counted' && (
+        <Notice tone="info" live="status">
+          <p>
+            This set was ended before, perhaps in another tab: your last answer was not counted.
+          </p>
+        </Notice>
+      )}
       <NextStep next={next} sittingId={sitting.id} />
       {domains.length > 0 && <DomainList domains={domains} />}
       {certainty.length > 0 && <CertaintyTable certainty={certainty} rows={rows} />}
-      <QuestionList sittingId={sitting.id} rows={rows} />
+      <QuestionList
+        sittingId={sitting.id}
+        rows={rows}
+        state={next.kind === 'continue' ? 'open' : 'ended'}
+      />
       <GuestLine viewer={viewer} />
     </Layout>
   )

@@ -69,23 +69,30 @@ export function CertaintyTable({ certainty, rows }: CertaintyTableProps) {
   )
 }
 
-/** Every question of the sitting with its outcome. */
-export function QuestionList({
-  sittingId,
-  rows,
-}: {
+type QuestionListProps = {
   sittingId: string
   rows: readonly SummaryRow[]
-}) {
+  /** `ended`: what was not answered can't be any more. */
+  state: 'open' | 'ended'
+}
+
+/** Every question of the sitting with its outcome. */
+export function QuestionList({ sittingId, rows, state }: QuestionListProps) {
   return (
     <section class="part" aria-labelledby="questions-title">
       <h2 id="questions-title">Questions</h2>
       <ol class="question-list">
         {rows.map((row) => (
           <li>
-            <RowOutcome row={row} />
+            <RowOutcome row={row} state={state} />
             <div>
-              <a href={rowUrl(sittingId, row)}>{plainWords(row.stem, 130)}</a>
+              {row.fraction === undefined && state === 'ended' ? (
+                plainWords(row.stem, 130)
+              ) : (
+                <a href={urls.sittingQuestion(sittingId, row.position)}>
+                  {plainWords(row.stem, 130)}
+                </a>
+              )}
               <p class="small muted">
                 {[
                   row.domainName,
@@ -103,12 +110,12 @@ export function QuestionList({
   )
 }
 
-function RowOutcome({ row }: { row: SummaryRow }) {
+function RowOutcome({ row, state }: { row: SummaryRow } & Pick<QuestionListProps, 'state'>) {
   if (row.fraction === undefined)
     return (
       <span class="outcome outcome-none">
         <span class="outcome-number">{row.position}</span>
-        Open
+        {state === 'open' ? 'Open' : 'Left out'}
       </span>
     )
   const outcome = outcomeOf(row.fraction)
@@ -118,11 +125,6 @@ function RowOutcome({ row }: { row: SummaryRow }) {
       {outcomeWords[outcome]}
     </span>
   )
-}
-
-// Answered questions are shown as they were answered here.
-function rowUrl(sittingId: string, row: SummaryRow): string {
-  return urls.sittingQuestion(sittingId, row.position)
 }
 
 function masteryWords({ before, after }: { before: number; after: number }): string {

@@ -67,6 +67,7 @@ export function TodayCard(props: TodayPageProps) {
 
 function PlanCard(props: TodayPageProps & { plan: TodayPlan }) {
   const { exam, examDay, plan, startKey } = props
+  const words = nearWords(examDay, plan)
   return (
     <section class="card today-card" aria-labelledby="plan-title">
       <div>
@@ -74,7 +75,7 @@ function PlanCard(props: TodayPageProps & { plan: TodayPlan }) {
           {counted(plan.minutes, 'minute')}
           <span class="muted">{counted(plan.questions, 'question')}</span>
         </h2>
-        {nearWords(examDay) !== undefined && <p class="muted">{nearWords(examDay)}</p>}
+        {words !== undefined && <p class="muted">{words}</p>}
         <ul class="plan-lines">
           {plan.lines.map((line) => {
             const { what, why } = planLineWords(line)
@@ -128,7 +129,8 @@ function AfterExam(props: TodayPageProps) {
   )
 }
 
-function nearWords(examDay: ExamDay): string | undefined {
+function nearWords(examDay: ExamDay, plan: TodayPlan): string | undefined {
+  if (plan.lines.some(({ reason }) => reason === 'unseen' || reason === 'probe')) return undefined
   if (examDay.kind === 'today') return 'Only if it calms you: things you have met before.'
   if (examDay.kind === 'ahead' && examDay.daysLeft === 1)
     return 'Only what you have met before. Then leave it, and sleep.'

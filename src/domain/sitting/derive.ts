@@ -21,7 +21,10 @@ export type RecordedStep =
   | { kind: 'flag' | 'unflag'; questionId: string; at: number }
   | { kind: 'close'; sittingId: string; at: number }
 
-/** A learner's answers of one study day; times in ms, the rest counts and sums of fractions. */
+/**
+ * A learner's answers of one study day; times in ms, the rest counts and sums of fractions. Of one answer at
+ * most ten minutes count.
+ */
 export type DayTally = {
   exam: string
   studyOn: string
@@ -38,6 +41,9 @@ export type DayTally = {
   guessEarned: number
 }
 
+// Longer than any question takes: whoever left it open over lunch has not studied meanwhile.
+const longestCountedMs = 10 * 60_000
+
 /** What one answer adds to its day. Only first answers count towards certainty: repeats are remembered. */
 export function dayShare(answer: RecordedAnswer): DayTally {
   const first = answer.firstExposure ? 1 : 0
@@ -49,7 +55,7 @@ export function dayShare(answer: RecordedAnswer): DayTally {
     earned: answer.fraction,
     firstAnswers: first,
     firstEarned: first * answer.fraction,
-    elapsedMs: answer.elapsedMs ?? 0,
+    elapsedMs: Math.min(answer.elapsedMs ?? 0, longestCountedMs),
     sure: said('sure'),
     sureEarned: said('sure') * answer.fraction,
     unsure: said('unsure'),
@@ -123,8 +129,9 @@ function applyStep(derived: LearnerDerived, step: RecordedStep): void {
 
 function addAnswer(derived: LearnerDerived, answer: RecordedAnswer): void {
   const priorKey = `${answer.exam} ${answer.domain}`
+  const before = derived.cards.get(answer.questionId)
   const applied = deriveMemory(answer, {
-    card: derived.cards.get(answer.questionId)?.card,
+    card: before?.card,
     prior: derived.priors.get(priorKey)?.prior,
   })
   derived.cards.set(answer.questionId, {
@@ -132,11 +139,13 @@ function addAnswer(derived: LearnerDerived, answer: RecordedAnswer): void {
     card: applied.card,
     lastElapsedMs: answer.elapsedMs,
   })
-  derived.priors.set(priorKey, {
-    exam: answer.exam,
-    domain: answer.domain,
-    prior: applied.prior,
-  })
+  // Only a first meeting tells what was known before; a later one may be in a domain never met otherwise.
+  if (before === undefined)
+    derived.priors.set(priorKey, {
+      exam: answer.exam,
+      domain: answer.domain,
+      prior: applied.prior,
+    })
   addToDay(derived.days, dayShare(answer))
   const sitting = derived.sittings.get(answer.sittingId) ?? { answered: 0, earned: 0, lastAt: 0 }
   derived.sittings.set(answer.sittingId, {

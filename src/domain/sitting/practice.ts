@@ -52,7 +52,7 @@ export type PracticeRequest = {
 }
 
 /** Whether a state holds for a question. */
-export function isInState(standing: Standing, state: StandingState, slowMs: number): boolean {
+function isInState(standing: Standing, state: StandingState, slowMs: number): boolean {
   switch (state) {
     case 'unseen':
       return standing.seen === undefined
@@ -68,7 +68,7 @@ export function isInState(standing: Standing, state: StandingState, slowMs: numb
 }
 
 /** Questions that the filter leaves, in the order given. */
-export function matchingPractice({ filter, standings, slowMs }: PracticeRequest): Standing[] {
+function matchingPractice({ filter, standings, slowMs }: PracticeRequest): Standing[] {
   return standings.filter(
     (standing) =>
       inDomain(filter, standing) &&

@@ -22,6 +22,8 @@ export type TodayRequest = {
   today: string
   /** Minutes left for today, 0 or more. */
   minutes: number
+  /** Study days until the exam, 0 on the day itself, below 0 after it. Absent: no date. */
+  daysLeft: number | undefined
 }
 
 /** Why a question is in today's set. */
@@ -40,10 +42,11 @@ const newFactor = 1.5
 
 /**
  * Today's set, first form: what is due, misconceptions first; then, while minutes remain, questions never
- * met, taken from the domains in proportion to the blueprint. Order shown: reviews first, unseen ones mixed.
+ * met, taken from the domains in proportion to the blueprint. On the eve of the exam and on its day nothing new
+ * any more. Order shown: reviews first, unseen ones mixed.
  */
 export function chooseToday(request: TodayRequest, random: Random): TodaySet {
-  const { blueprint, today, minutes } = request
+  const { blueprint, today, minutes, daysLeft } = request
   const { chosen, postponed } = chooseReviews({
     candidates: request.seen,
     today,
@@ -52,7 +55,8 @@ export function chooseToday(request: TodayRequest, random: Random): TodaySet {
   const reviewMinutes = chosen.reduce((sum, one) => sum + one.minutes, 0)
   const newMinutes = (paceMs(blueprint) / 60_000) * newFactor
   const room = Math.max(0, Math.floor((minutes - reviewMinutes) / newMinutes))
-  const unseen = chooseByShare(request.unseen, blueprint, room, random)
+  const isTooLate = daysLeft === 0 || daysLeft === 1
+  const unseen = isTooLate ? [] : chooseByShare(request.unseen, blueprint, room, random)
   return {
     chosen: [
       ...chosen.map((question) => ({
@@ -80,8 +84,11 @@ function chooseByShare(
   random: Random,
 ): TodayQuestion[] {
   const waiting = new Map<string, TodayQuestion[]>()
-  for (const question of shuffled(unseen, random))
-    waiting.set(question.domain, [...(waiting.get(question.domain) ?? []), question])
+  for (const question of shuffled(unseen, random)) {
+    const domain = waiting.get(question.domain)
+    if (domain === undefined) waiting.set(question.domain, [question])
+    else domain.push(question)
+  }
   const taken = new Map<string, number>()
   const chosen: TodayQuestion[] = []
   while (chosen.length < count) {

@@ -17,7 +17,7 @@ export type World = {
 }
 
 /** The first instant of the measured world, ms UTC. */
-export const worldStart = Date.UTC(2026, 5, 1)
+const worldStart = Date.UTC(2026, 5, 1)
 const dayMs = 24 * 60 * 60 * 1000
 
 /**

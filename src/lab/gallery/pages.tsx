@@ -104,6 +104,7 @@ export const otherPages = {
         },
       ]}
       rows={rows}
+      notice={undefined}
       certainty={[
         { certainty: 'unsure', answered: 1, earned: 1 },
         { certainty: 'sure', answered: 2, earned: 1 },
@@ -151,6 +152,7 @@ export const otherPages = {
       stem={single.stem}
       from={{ sittingId: 's1', position: 7 }}
       values={{ reason: 'wrong-key', body: '' }}
+      reportKey="01957b34-0000-7000-8000-000000000000"
       errors={{ body: 'Say in a few words what you noticed.' }}
     />
   ),
