@@ -34,7 +34,7 @@ export async function install(questions?: string): Promise<Installation> {
 }
 
 /** How a process ended. */
-export type End = { code: number | null; signal: NodeJS.Signals | null }
+type End = { code: number | null; signal: NodeJS.Signals | null }
 
 /** A server that runs, or ended before it was ready. */
 export type Server = {

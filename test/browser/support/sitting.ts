@@ -18,7 +18,7 @@ export async function begin(request: APIRequestContext, exam = 'cphims'): Promis
 }
 
 /** Practice from all questions of a task. */
-export async function beginTask(
+async function beginTask(
   request: APIRequestContext,
   exam: string,
   task: { domain: string; task: string },
@@ -50,7 +50,7 @@ export async function findIn(
 }
 
 /** The place as its page says it. */
-export async function readPlace(
+async function readPlace(
   request: APIRequestContext,
   sittingId: string,
   position: number,
@@ -87,7 +87,7 @@ export async function fillAnswer(page: Page, as: 'right' | 'wrong'): Promise<voi
 }
 
 /** The question on the page. */
-export async function shownQuestion(page: Page): Promise<Question> {
+async function shownQuestion(page: Page): Promise<Question> {
   const action = await page.locator('#note form').getAttribute('action')
   return questionOf(questionIdIn(`action="${action}"`))
 }
