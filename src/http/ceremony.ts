@@ -24,6 +24,12 @@ export type StepResult = { ok: true; reply: unknown } | { ok: false; refusal: Re
 
 const refused = z.object({ code: z.string().optional() }).catch({})
 
+/** What a script sent for a step. `undefined`: no JSON. */
+export async function sentJson(c: Context<Env>): Promise<unknown> {
+  if (c.req.header('Content-Type')?.startsWith('application/json') !== true) return undefined
+  return c.req.json().catch(() => undefined)
+}
+
 /** Runs a step for nobody in particular: whoever is signed in here now stays out of it. */
 export function stepForAnybody(c: Context<Env>, step: Step, body?: string): Promise<StepResult> {
   return runStep(c, step, { body, cookies: [ceremonyCookie] })

@@ -24,9 +24,8 @@ export const passwordField = z
 
 /** What somebody wants to be called; may be empty. */
 export const nameField = z
-  .string()
+  .string('Type a name, or leave it empty')
   .max(80, 'Use at most 80 characters')
-  .default('')
   .transform((text) => text.replaceAll(/\s+/g, ' ').trim())
 
 /** Whether a password is the address it protects, which is the first thing anybody would try. */

@@ -6,7 +6,8 @@ import { myPasskeys, mySessions, removeMyPasskey, renameMyPasskey } from '#db/qu
 import { findViewer } from '#db/queries/viewers.ts'
 import { studyDay } from '#src/domain/memory/study-day.ts'
 import type { Env } from '#src/env.ts'
-import { ceremonyPath, stepForMember } from '#src/http/ceremony.ts'
+import { ceremonyPath, sentJson, stepForMember } from '#src/http/ceremony.ts'
+import { refuse } from '#src/http/errors.tsx'
 import { formOf, typedText } from '#src/http/form.ts'
 import { redirectTo } from '#src/http/fragment.ts'
 import { exactLimits, limitByAddress } from '#src/http/limits.ts'
@@ -32,7 +33,7 @@ accountPasskeys.post(urls.accountPasskeys(), formOf(passkeyForm), async (c) => {
   const form = c.req.valid('form')
   const met = meetMember(c, (await lookAtViewer(c)).row)
   if (!met.ok) return met.reply
-  if (!form.ok) return showPasskeys(c, form.errors)
+  if (!form.ok) return refuse(c, { status: 422, viewer: met.viewer })
   const { db } = c.var.deps
   const who = whoIs(c)
   const { id } = form.value
@@ -91,8 +92,7 @@ const registration = z.object({ response: z.looseObject({}), name: passkeyName.o
 accountPasskeys.post(ceremonyPath('verify-registration'), ceremonyLimit, async (c) => {
   const { row } = await lookAtViewer(c)
   if (row === undefined || row.isGuest) return c.json({}, 401)
-  const sent: unknown = await c.req.json().catch(() => undefined)
-  const parsed = registration.safeParse(sent)
+  const parsed = registration.safeParse(await sentJson(c))
   if (!parsed.success) return c.json({}, 400)
   const step = await stepForMember(c, 'verify-registration', JSON.stringify(parsed.data))
   return step.ok ? c.json({}) : step.refusal

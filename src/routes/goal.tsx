@@ -70,16 +70,20 @@ function toValues(
   }
 }
 
+const chooseExam = 'Choose an exam'
+const chooseZone = 'Choose a time zone from the list'
+const anHour = 'An hour from 0 to 12'
+
 const goalForm = z.object({
-  exam: z.string().min(1, 'Choose an exam').max(40),
-  examOn: z.union([z.literal(''), z.iso.date('A day such as 2027-03-15')]),
+  exam: z.string(chooseExam).min(1, chooseExam).max(40, chooseExam),
+  examOn: z.union([z.literal(''), z.iso.date()], 'A day such as 2027-03-15'),
   minutesPerDay: z.coerce
     .number('A number of minutes')
     .int('Whole minutes')
     .min(5, 'At least 5 minutes')
     .max(480, 'At most 480 minutes'),
-  zone: z.string().max(60).refine(isTimeZone, 'Choose a time zone from the list'),
-  rolloverHour: z.coerce.number().int().min(0).max(12, 'An hour from 0 to 12'),
+  zone: z.string(chooseZone).refine(isTimeZone, chooseZone),
+  rolloverHour: z.coerce.number(anHour).int(anHour).min(0, anHour).max(12, anHour),
   timeFactor: z.enum(['0', '1', '1.25', '1.5', '2'], 'Choose one from the list'),
   extraBreaks: z.string().optional(),
 })

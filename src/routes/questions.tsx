@@ -67,7 +67,7 @@ questions.get('/questions/:id', async (c) => {
 })
 
 const noteForm = z.object({
-  text: z.string().catch(''),
+  text: z.string(),
   sitting: z.uuid().optional().catch(undefined),
   position: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
 })

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { Env } from '#src/env.ts'
-import { ceremonyPath, stepForAnybody } from '#src/http/ceremony.ts'
+import { ceremonyPath, sentJson, stepForAnybody } from '#src/http/ceremony.ts'
 import { exactLimits, limitByAddress } from '#src/http/limits.ts'
 import { arrive } from '#src/http/sign-in.ts'
 
@@ -24,8 +24,7 @@ signInPasskey.get(ceremonyPath('generate-authenticate-options'), ceremonyLimit, 
 })
 
 signInPasskey.post(ceremonyPath('verify-authentication'), ceremonyLimit, async (c) => {
-  const sent: unknown = await c.req.json().catch(() => undefined)
-  const parsed = assertion.safeParse(sent)
+  const parsed = assertion.safeParse(await sentJson(c))
   if (!parsed.success) return c.json({}, 400)
   const step = await stepForAnybody(c, 'verify-authentication', JSON.stringify(parsed.data))
   if (!step.ok) return step.refusal

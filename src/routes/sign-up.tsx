@@ -30,7 +30,7 @@ const signUpForm = z
   .object({
     email: emailField,
     password: newPasswordField,
-    name: nameField,
+    name: nameField.default(''),
     next: z.string().optional(),
   })
   .refine(({ email, password }) => !isOwnAddress(password, email), {

@@ -52,7 +52,13 @@ export function Note({ questionId, note, from, state }: NoteProps) {
           {note}
         </textarea>
         <div class="note-actions">
-          <button type="submit" class="button-plain button-small">
+          {/* The id keeps the focus on it when the reply comes, and the focus reads out the state. */}
+          <button
+            type="submit"
+            id="note-save"
+            class="button-plain button-small"
+            aria-describedby="note-state"
+          >
             Save note
           </button>
           <p class="small muted" id="note-state" role="status">

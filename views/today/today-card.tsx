@@ -51,12 +51,13 @@ export function TodayCard(props: TodayPageProps) {
         {state.kind === 'done' &&
           `${counted(state.answered, 'question')} answered, ${percent(state.share)} right. `}
         {examDay.kind === 'today' && 'Good luck. Nothing more is planned. '}
+        {isEve(examDay) && 'Nothing more is planned before the exam: rest brings more now. '}
         {state.nextOn === undefined
           ? 'Practice goes on whenever you like.'
           : `The next planned questions are for ${shortDay(state.nextOn)}. Practice goes on whenever you like.`}
       </p>
       <a
-        class={examDay.kind === 'today' ? 'button-plain' : fillUnlessOpen(props)}
+        class={examDay.kind === 'today' || isEve(examDay) ? 'button-plain' : fillUnlessOpen(props)}
         href={urls.practice()}
       >
         Practise
@@ -67,7 +68,6 @@ export function TodayCard(props: TodayPageProps) {
 
 function PlanCard(props: TodayPageProps & { plan: TodayPlan }) {
   const { exam, examDay, plan, startKey } = props
-  const words = nearWords(examDay, plan)
   return (
     <section class="card today-card" aria-labelledby="plan-title">
       <div>
@@ -75,7 +75,7 @@ function PlanCard(props: TodayPageProps & { plan: TodayPlan }) {
           {counted(plan.minutes, 'minute')}
           <span class="muted">{counted(plan.questions, 'question')}</span>
         </h2>
-        {words !== undefined && <p class="muted">{words}</p>}
+        {nearWords(examDay) !== undefined && <p class="muted">{nearWords(examDay)}</p>}
         <ul class="plan-lines">
           {plan.lines.map((line) => {
             const { what, why } = planLineWords(line)
@@ -129,12 +129,14 @@ function AfterExam(props: TodayPageProps) {
   )
 }
 
-function nearWords(examDay: ExamDay, plan: TodayPlan): string | undefined {
-  if (plan.lines.some(({ reason }) => reason === 'unseen' || reason === 'probe')) return undefined
+function nearWords(examDay: ExamDay): string | undefined {
   if (examDay.kind === 'today') return 'Only if it calms you: things you have met before.'
-  if (examDay.kind === 'ahead' && examDay.daysLeft === 1)
-    return 'Only what you have met before. Then leave it, and sleep.'
+  if (isEve(examDay)) return 'Only what you have met before. Then leave it, and sleep.'
   return undefined
+}
+
+function isEve(examDay: ExamDay): boolean {
+  return examDay.kind === 'ahead' && examDay.daysLeft === 1
 }
 
 function fillUnlessOpen({ open }: TodayPageProps): string {

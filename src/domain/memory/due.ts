@@ -16,9 +16,8 @@ export type DueState =
 export type ReviewCandidate = {
   questionId: string
   card: Card
-  /** Idea and case shared with sibling questions, `undefined` when there is none. */
+  /** Idea shared with sibling questions, `undefined` when there is none. */
   concept: string | undefined
-  caseId: string | undefined
   /** Expected length of one answer. */
   minutes: number
 }
@@ -45,7 +44,7 @@ export function dueState(card: Card | undefined, today: string): DueState {
  * Today's review without an exam date, in the order in which to show it, and what was postponed, most
  * urgent first. Misconceptions whose return has come are first, then the lowest chance of recall, which
  * is the longest overdue relative to stability; cards without memory are last. Cards are taken while
- * minutes remain, so the last one may run over. Siblings (same concept or case) are then moved apart:
+ * minutes remain, so the last one may run over. Siblings (same concept) are then moved apart:
  * that changes the order, never the choice.
  */
 export function chooseReviews<C extends ReviewCandidate>(
@@ -152,6 +151,5 @@ function withSiblingsApart<C extends ReviewCandidate>(ranked: readonly C[]): C[]
 }
 
 function areSiblings(one: ReviewCandidate, other: ReviewCandidate): boolean {
-  const sameConcept = one.concept !== undefined && one.concept === other.concept
-  return sameConcept || (one.caseId !== undefined && one.caseId === other.caseId)
+  return one.concept !== undefined && one.concept === other.concept
 }

@@ -1,5 +1,6 @@
 import type { Level } from '#src/domain/question/parts.ts'
 import { type Random, shuffled } from '#src/domain/random.ts'
+import { withCasesTogether } from './cases.ts'
 
 /** Where a learner stands with a question, as filters ask for it. */
 export const standingStates = ['unseen', 'wrong', 'flagged', 'slow', 'sure-but-wrong'] as const
@@ -110,7 +111,8 @@ export function choosePractice(
 ): Standing[] {
   const byLot = shuffled(matchingPractice(request), random)
   const byNeed = byLot.toSorted((a, b) => (a.seen?.lastAt ?? 0) - (b.seen?.lastAt ?? 0))
-  return withCasesTogether(withIdeasApart(shuffled(byNeed.slice(0, count), random)))
+  const apart = withIdeasApart(shuffled(byNeed.slice(0, count), random))
+  return withCasesTogether(apart, (standing) => standing.caseRef)
 }
 
 function inDomain(filter: PracticeFilter, standing: Standing): boolean {
@@ -150,16 +152,4 @@ function withIdeasApart(chosen: readonly Standing[]): Standing[] {
     spread.push(...waiting.splice(Math.max(free, 0), 1))
   }
   return spread
-}
-
-function withCasesTogether(chosen: readonly Standing[]): Standing[] {
-  const placed = new Set<string>()
-  return chosen.flatMap((standing) => {
-    if (standing.caseRef === undefined) return [standing]
-    if (placed.has(standing.caseRef)) return []
-    placed.add(standing.caseRef)
-    return chosen
-      .filter((other) => other.caseRef === standing.caseRef)
-      .toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1))
-  })
 }

@@ -2,6 +2,7 @@ import { type Blueprint, domainShare, paceMs } from '#src/domain/exam/blueprint.
 import { chooseReviews, type ReviewCandidate } from '#src/domain/memory/due.ts'
 import type { Arrangement } from '#src/domain/question/arrangement.ts'
 import { type Random, shuffled } from '#src/domain/random.ts'
+import { withCasesTogether } from './cases.ts'
 
 /** A question that may be in today's set. */
 export type TodayQuestion = {
@@ -43,7 +44,8 @@ const newFactor = 1.5
 /**
  * Today's set, first form: what is due, misconceptions first; then, while minutes remain, questions never
  * met, taken from the domains in proportion to the blueprint. On the eve of the exam and on its day nothing new
- * any more. Order shown: reviews first, unseen ones mixed.
+ * any more. Order shown: reviews first, unseen ones mixed; but the chosen questions of one case stand together,
+ * where the first of them would, so that it is read once.
  */
 export function chooseToday(request: TodayRequest, random: Random): TodaySet {
   const { blueprint, today, minutes, daysLeft } = request
@@ -57,14 +59,13 @@ export function chooseToday(request: TodayRequest, random: Random): TodaySet {
   const room = Math.max(0, Math.floor((minutes - reviewMinutes) / newMinutes))
   const isTooLate = daysLeft === 0 || daysLeft === 1
   const unseen = isTooLate ? [] : chooseByShare(request.unseen, blueprint, room, random)
+  const reasons = new Map(chosen.map((one) => [one.questionId, reasonOf(one, today)]))
+  const inOrder = withCasesTogether<TodayQuestion>([...chosen, ...unseen], (one) => one.caseId)
   return {
-    chosen: [
-      ...chosen.map((question) => ({
-        question,
-        reason: reasonOf(question, today),
-      })),
-      ...unseen.map((question) => ({ question, reason: 'unseen' as const })),
-    ],
+    chosen: inOrder.map((question) => ({
+      question,
+      reason: reasons.get(question.questionId) ?? 'unseen',
+    })),
     minutes: reviewMinutes + unseen.length * newMinutes,
     postponed: postponed.length,
   }

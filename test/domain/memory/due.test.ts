@@ -29,7 +29,7 @@ function stable(stability: number): Card {
 }
 
 function candidate(questionId: string, card: Card, changes: Partial<ReviewCandidate> = {}) {
-  return { questionId, card, concept: undefined, caseId: undefined, minutes: 1, ...changes }
+  return { questionId, card, concept: undefined, minutes: 1, ...changes }
 }
 
 function ids(candidates: readonly ReviewCandidate[]): string {
@@ -120,17 +120,16 @@ describe('the cap', () => {
 })
 
 describe('siblings', () => {
-  test('of a concept or a case are kept three cards apart while others are waiting', () => {
+  test('of a concept are kept three cards apart while others are waiting', () => {
     const candidates = [
       candidate('a1', stable(1), { concept: 'a' }),
-      candidate('a2', stable(2), { concept: 'a', caseId: 'k' }),
-      candidate('k2', stable(3), { caseId: 'k' }),
-      candidate('x', stable(4)),
-      candidate('y', stable(5), { concept: 'b' }),
-      candidate('z', stable(6)),
+      candidate('a2', stable(2), { concept: 'a' }),
+      candidate('x', stable(3)),
+      candidate('y', stable(4), { concept: 'b' }),
+      candidate('z', stable(5)),
     ]
     const { chosen } = chooseReviews({ candidates, today: on(20), cap: noCap })
-    expect(ids(chosen)).toBe('a1 k2 x y z a2')
+    expect(ids(chosen)).toBe('a1 x y z a2')
   })
 
   test('come as soon as three others were shown, before what is less urgent', () => {
@@ -155,16 +154,15 @@ describe('siblings', () => {
       fc.record({
         stability: fc.integer({ min: 1, max: 50 }),
         concept: fc.constantFrom(undefined, 'a', 'b'),
-        caseId: fc.constantFrom(undefined, 'k'),
       }),
       { maxLength: 20 },
     )
     fc.assert(
       fc.property(drawn, fc.nat(20), (rows, cards) => {
-        const family = rows.map(({ stability, ...shared }, index) =>
-          candidate(`q${index}`, stable(stability), shared),
+        const family = rows.map(({ stability, concept }, index) =>
+          candidate(`q${index}`, stable(stability), { concept }),
         )
-        const alone = family.map((one) => ({ ...one, concept: undefined, caseId: undefined }))
+        const alone = family.map((one) => ({ ...one, concept: undefined }))
         const at = { today: on(20), cap: { ...noCap, cards } }
         const apart = chooseReviews({ ...at, candidates: family })
         const plain = chooseReviews({ ...at, candidates: alone })
