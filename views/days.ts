@@ -2,14 +2,14 @@ const weekdayAndMonth = formatter({ weekday: 'short', day: 'numeric', month: 'sh
 const withYear = formatter({ day: 'numeric', month: 'short', year: 'numeric' })
 const monthAndYear = formatter({ month: 'long', year: 'numeric' })
 
-/** `Thu 26 Nov`. */
+/** `Thu 26 Nov`, which no line end divides. */
 export function shortDay(on: string): string {
-  return weekdayAndMonth.format(atNoon(on)).replace(',', '')
+  return unbroken(weekdayAndMonth.format(atNoon(on)).replace(',', ''))
 }
 
-/** `26 Nov 2026`. */
+/** `26 Nov 2026`, likewise. */
 export function fullDay(on: string): string {
-  return withYear.format(atNoon(on))
+  return unbroken(withYear.format(atNoon(on)))
 }
 
 /** `November 2026` for a month, `26 Nov 2026` for a day. */
@@ -23,6 +23,10 @@ export function inDays(days: number): string {
   if (days === 1) return 'tomorrow'
   if (days === -1) return 'yesterday'
   return days > 0 ? `in ${days} days` : `${-days} days ago`
+}
+
+function unbroken(day: string): string {
+  return day.replaceAll(' ', '\u00a0')
 }
 
 function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -28,10 +28,16 @@ practice.get(urls.practice(), async (c) => {
 practice.get(urls.practiceCounts(), async (c) => {
   const read = await readPractice(c)
   if (read.kind !== 'found') return instead(c, read)
-  // What is chosen stays in the address, to be kept, shared or gone back to.
-  c.header('HX-Replace-Url', urls.practice(new URL(c.req.url).search))
+  c.header('HX-Replace-Url', addressOf(c.req.url))
   return c.html(<PracticeFilters {...read.props} />)
 })
+
+/** What is chosen stays in the address, to be kept, shared or gone back to; the key of one start does not. */
+function addressOf(asked: string): string {
+  const { searchParams } = new URL(asked)
+  searchParams.delete('key')
+  return urls.practice(`?${searchParams}`)
+}
 
 type PracticeRead =
   | { kind: 'found'; viewer: ReturnType<typeof toViewer>; props: PracticeFiltersProps }

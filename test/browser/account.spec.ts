@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { type Export, readExport, take } from './support/export.ts'
-import { fillSignUp, type Member, newMember, signIn, signOut, signUp } from './support/people.ts'
+import { fillSignUp, newMember, signIn, signOut, signUp } from './support/people.ts'
 import { answer, begin, startTrying } from './support/sitting.ts'
-import { codeFor } from './support/totp.ts'
+import { codeFor, turnTwoFactorOn } from './support/two-factor.ts'
 import { expect, test } from './support/watched.ts'
 
 test.describe.configure({ mode: 'parallel' })
@@ -159,17 +159,6 @@ async function addAuthenticator(page: Page) {
     setVerified: (isUserVerified: boolean) =>
       client.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
   }
-}
-
-async function turnTwoFactorOn(page: Page, member: Member) {
-  await page.goto('/account/two-factor')
-  await page.getByLabel('Your password', { exact: true }).fill(member.password)
-  await page.getByRole('button', { name: 'Turn it on' }).click()
-  const key = await page.locator('code').innerText()
-  await page.getByLabel('Code').fill(codeFor(key, Date.now()))
-  await page.getByRole('button', { name: 'Turn it on' }).click()
-  await expect(page.getByText('It is on.')).toBeVisible()
-  return { key, backupCodes: await page.locator('main li code').allInnerTexts() }
 }
 
 async function sendCode(page: Page, code: string): Promise<void> {

@@ -21,6 +21,7 @@ test('the audit finds what is wrong with a bad page', async ({ page }) => {
   const faults = (await findFaults(page)).join('\n')
   for (const fault of [
     '2 first headings',
+    'no skip link at the first stop',
     'light, 1280 px: color-contrast at #pale',
     'light, 1280 px: undecided color-contrast at #drawn',
     'light, 1280 px: no focus ring: <a href="/ringless"',

@@ -162,3 +162,16 @@ test('a choice, a strike-out and a note not yet sent survive a reload', async ({
   await expect(page.getByLabel('Strike out A')).toBeChecked()
   await expect(page.getByLabel('Private note')).toHaveValue('Look this up')
 })
+
+test('a saved note keeps the focus on its button, which says that it is saved', async ({
+  page,
+}) => {
+  await startTrying(page)
+  await page.getByText('Add a private note').click()
+  await page.getByLabel('Private note').fill('Look this up')
+  const button = page.getByRole('button', { name: 'Save note' })
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await expect(button).toHaveAccessibleDescription('Saved.')
+  await expect(button).toBeFocused()
+})

@@ -1,3 +1,4 @@
+import { encode } from 'uqr'
 import { expect, test } from 'vitest'
 import type { Browser, Reply, TestApp } from '#test/support/app.ts'
 import { answerPlace, startGuest } from '#test/support/learner.ts'
@@ -59,6 +60,30 @@ test('the second step is turned on by a first code, and shows the backup codes o
   const stored = JSON.stringify(await rows(app, 'select * from two_factor'))
   expect(stored).not.toContain(codesIn(done)[0])
 })
+
+test('the key can be scanned: its picture says what the link says, light around it, named in words', async () => {
+  const app = await openAccounts()
+  const browser = await signUp(app)
+  const begun = await browser.post(page, { do: 'begin', password: ada.password })
+  const { size, data } = encode(uriIn(begun), { ecc: 'M', border: 4 })
+  const [drawing = ''] = /<svg class="qr-code".*?<\/svg>/.exec(begun.html) ?? []
+  expect(drawing).toContain(`viewBox="0 0 ${size} ${size}"`)
+  expect(drawing).toContain('<title>QR code with the key that is written below</title>')
+  expect(drawing).toContain(`<rect width="${size}" height="${size}" fill="white">`)
+  expect(darkModules(drawing, size)).toEqual(data)
+  const again = await browser.post(page, { do: 'confirm', code: '000000', uri: uriIn(begun) })
+  expect(again.html).toContain(drawing)
+})
+
+/** Which modules a drawing of horizontal bars, one module high, makes dark: rows of columns. */
+function darkModules(drawing: string, size: number): boolean[][] {
+  const modules = Array.from({ length: size }, () => Array.from({ length: size }, () => false))
+  for (const bar of drawing.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g)) {
+    const [x = 0, y = 0, width = 0] = bar.slice(1).map(Number)
+    modules[y]?.fill(true, x, x + width)
+  }
+  return modules
+}
 
 test('the wrong password turns nothing on or off', async () => {
   const app = await openAccounts()

@@ -25,7 +25,7 @@ export type AccountPageProps = {
 /** Page `/account`. Posts `name` to `urls.account()`. */
 export function AccountPage({ viewer, member }: AccountPageProps) {
   return (
-    <Layout title="Account" viewer={viewer} place="account">
+    <Layout title="Account" viewer={viewer} place={member === undefined ? 'none' : 'account'}>
       <div class="stack">
         {member === undefined ? <GuestPart /> : <MemberPart {...member} />}
         <YourData kind={member === undefined ? 'guest' : 'member'} />
@@ -36,9 +36,9 @@ export function AccountPage({ viewer, member }: AccountPageProps) {
 
 function YourData({ kind }: { kind: 'guest' | 'member' }) {
   return (
-    <section class="form-section prose" aria-labelledby="data">
+    <section class="form-section" aria-labelledby="data">
       <h2 id="data">Your data</h2>
-      <ul>
+      <ul class="row-list">
         <li>
           <a href={urls.exportJson()}>Everything as JSON</a>
         </li>
@@ -88,7 +88,7 @@ function MemberPart({ email, name, memberSince, errors, state, ...ways }: Member
       </div>
       <Saved state={state} />
       <WaysIn {...ways} />
-      <form class="form" method="post" action={urls.account()}>
+      <form class="form-section" method="post" action={urls.account()}>
         <ErrorSummary errors={errors} />
         <Field
           name="name"
@@ -102,13 +102,6 @@ function MemberPart({ email, name, memberSince, errors, state, ...ways }: Member
         <div class="form-actions">
           <button type="submit" class="button-plain">
             Save the name
-          </button>
-        </div>
-      </form>
-      <form method="post" action={urls.signOut()}>
-        <div class="actions">
-          <button type="submit" class="button-plain">
-            Sign out
           </button>
         </div>
       </form>
@@ -129,23 +122,31 @@ function Saved({ state }: { state: MemberFacts['state'] }) {
 
 function WaysIn({ passkeys, twoFactor }: { passkeys: number; twoFactor: 'on' | 'off' }) {
   return (
-    <section class="form-section prose" aria-labelledby="ways">
+    <section class="form-section" aria-labelledby="ways">
       <h2 id="ways">Signing in</h2>
-      <ul>
+      <ul class="row-list">
         <li>
           <a href={urls.accountPassword()}>Change the password</a>
         </li>
         <li>
-          <a href={urls.accountPasskeys()}>Passkeys</a>:{' '}
-          {passkeys === 0 ? 'none' : counted(passkeys, 'passkey')}
+          <a href={urls.accountPasskeys()}>Passkeys</a>
+          <span class="muted">{passkeys === 0 ? 'none' : counted(passkeys, 'passkey')}</span>
         </li>
         <li>
-          <a href={urls.accountTwoFactor()}>Code after the password</a>: {twoFactor}
+          <a href={urls.accountTwoFactor()}>Code after the password</a>
+          <span class="muted">{twoFactor}</span>
         </li>
         <li>
           <a href={urls.accountSessions()}>Where you are signed in</a>
         </li>
       </ul>
+      <form method="post" action={urls.signOut()}>
+        <div class="form-actions">
+          <button type="submit" class="button-plain">
+            Sign out
+          </button>
+        </div>
+      </form>
     </section>
   )
 }

@@ -17,7 +17,7 @@ export type SignUpPageProps = {
 /** Page `/sign-up`. Posts `email`, `password`, `name` and `next` to `urls.signUp()`. */
 export function SignUpPage({ viewer, values, next, errors, state }: SignUpPageProps) {
   return (
-    <Layout title="Create an account" viewer={viewer} place="account">
+    <Layout title="Create an account" viewer={viewer} place="none">
       <div class="page-head">
         <h1>Create an account</h1>
         <p>

@@ -1,6 +1,7 @@
 import { urls } from '#src/urls.ts'
 import { ErrorSummary, Field, type FormErrors } from '#views/components/field.tsx'
 import { Notice } from '#views/components/notice.tsx'
+import { QrCode } from '#views/components/qr-code.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { AccountScript } from './account-script.tsx'
 
@@ -109,9 +110,11 @@ function Confirm({ uri, secret, errors }: { uri: string; secret: string; errors:
     <>
       <div class="prose">
         <h2>First the app</h2>
+        <p>Scan this with the authenticator app.</p>
+        <QrCode text={uri} title="QR code with the key that is written below" />
         <p>
-          On this very phone, <a href={uri}>add Examwright to the authenticator app</a>. For an app
-          on another device, add an account there by hand, time based, with this key:
+          Is the app on this very device? <a href={uri}>Add Examwright to it</a>. Or add an account
+          there by hand, time based, with this key:
         </p>
         <p>
           <code>{secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>

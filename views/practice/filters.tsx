@@ -34,7 +34,7 @@ const stateWords: Record<StandingState, { name: string; hint: string }> = {
   'sure-but-wrong': { name: 'Sure but wrong', hint: 'Not mended yet' },
 }
 
-const levelWords: Record<Level, { name: string; hint: string }> = {
+export const levelWords: Record<Level, { name: string; hint: string }> = {
   recall: { name: 'Recall', hint: 'Know it' },
   application: { name: 'Application', hint: 'Use it in a situation' },
   analysis: { name: 'Analysis', hint: 'Weigh and decide' },

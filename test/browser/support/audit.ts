@@ -11,7 +11,8 @@ const rulesOfWidth = ['target-size', 'scrollable-region-focusable']
 /**
  * Everything a page has to fulfil, whatever it is about, as a list of its faults: WCAG 2.2 AA by axe in
  * light at 1280 px, its colours in dark and its targets at 320 px, what axe can't decide included; one
- * first heading; a visible, unobscured focus at every stop; nothing to scroll sideways at 320 px.
+ * first heading; a skip link first; a visible, unobscured focus at every stop; nothing to scroll sideways
+ * at 320 px.
  */
 export async function findFaults(page: Page): Promise<string[]> {
   await page.setViewportSize({ width: 1280, height: 800 })
@@ -20,8 +21,10 @@ export async function findFaults(page: Page): Promise<string[]> {
   // Legacy mode looks at this page only, which has no frames, and opens no second page for that.
   const builder = new AxeBuilder({ page }).setLegacyMode().withTags(tags)
   const light = await toFaults(page, await builder.analyze())
+  const isFresh = await page.evaluate(() => document.activeElement === document.body)
   // From here on the browser shows the focus, as it does for whoever uses the keyboard.
   await page.keyboard.press('Tab')
+  const skips = await page.locator('a.skip-link[href="#main"]:focus').count()
   const stops = await page.evaluate(findHiddenFocus)
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   const dark = await toFaults(page, await runAgain(page, rulesOfColour))
@@ -33,6 +36,7 @@ export async function findFaults(page: Page): Promise<string[]> {
   ]
   return [
     ...(headings === 1 ? [] : [`${headings} first headings`]),
+    ...(isFresh && skips !== 1 ? ['no skip link at the first stop'] : []),
     ...[...light, ...stops].map((fault) => `light, 1280 px: ${fault}`),
     ...dark.map((fault) => `dark, 1280 px: ${fault}`),
     ...narrow.map((fault) => `320 px: ${fault}`),

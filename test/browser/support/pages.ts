@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
-import { dayFromNow, setGoal, signUp } from './people.ts'
+import { dayFromNow, setGoal, signIn, signOut, signUp } from './people.ts'
 import { answer, begin, placeUrl, post } from './sitting.ts'
+import { turnTwoFactorOn } from './two-factor.ts'
 
 /** Brings a page of this name onto the screen. */
 type Showing = Readonly<Record<string, (page: Page) => Promise<unknown>>>
@@ -25,6 +26,7 @@ export const visitorPages: Showing = {
     await page.getByRole('alert').waitFor()
   },
   'forgotten password': (page) => page.goto('/forgot-password'),
+  'used-up link to reset the password': (page) => page.goto('/reset-password/long-gone'),
   privacy: (page) => page.goto('/privacy'),
   keys: (page) => page.goto('/keys'),
   'missing page': (page) => page.goto('/nothing-here'),
@@ -155,6 +157,19 @@ export const accountPages: Showing = {
     await page.getByLabel('Your password', { exact: true }).fill(password)
     await page.getByRole('button', { name: 'Turn it on' }).click()
     await page.getByRole('heading', { name: 'Then a first code' }).waitFor()
+  },
+  'backup codes': async (page) => {
+    const member = await signUp(page.request)
+    await turnTwoFactorOn(page, member)
+  },
+  'refused code': async (page) => {
+    const member = await signUp(page.request)
+    await turnTwoFactorOn(page, member)
+    await signOut(page)
+    await signIn(page, member)
+    await page.getByLabel('Code').fill('000000')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.getByRole('alert').waitFor()
   },
   sessions: (page) => asMember(page, '/account/sessions'),
   deletion: (page) => asMember(page, '/account/delete'),

@@ -1,7 +1,21 @@
 import { createHmac } from 'node:crypto'
+import { expect, type Page } from '@playwright/test'
+import type { Member } from './people.ts'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const stepSeconds = 30
+
+/** Asks for codes from now on. Returns the app's key and the backup codes. */
+export async function turnTwoFactorOn(page: Page, member: Member) {
+  await page.goto('/account/two-factor')
+  await page.getByLabel('Your password', { exact: true }).fill(member.password)
+  await page.getByRole('button', { name: 'Turn it on' }).click()
+  const key = await page.locator('code').innerText()
+  await page.getByLabel('Code').fill(codeFor(key, Date.now()))
+  await page.getByRole('button', { name: 'Turn it on' }).click()
+  await expect(page.getByText('It is on.')).toBeVisible()
+  return { key, backupCodes: await page.locator('main li code').allInnerTexts() }
+}
 
 /** The six digits that an authenticator app with this key shows at an instant (ms UTC); RFC 6238. */
 export function codeFor(key: string, at: number): string {
