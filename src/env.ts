@@ -5,8 +5,8 @@ import type { Auth } from './http/auth.ts'
 /** A mail to one person, plain text. */
 export type Mail = { to: string; subject: string; text: string }
 
-/** A static file: its bytes and content type. */
-export type Asset = { body: ReadableStream | ArrayBuffer; type: string }
+/** A static file: its bytes, content type, and whether the bytes are compressed already. */
+export type Asset = { body: ReadableStream | ArrayBuffer; type: string; encoding?: 'gzip' }
 
 /** What the program is handed by the door that opens it. */
 export type Deps = {

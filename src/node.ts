@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ServerType, serve } from '@hono/node-server'
 import { openDatabase } from '#db/client.ts'
@@ -8,6 +8,7 @@ import type { Database } from '#db/database.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { seedBanks } from '#db/seed.ts'
 import { createApp } from './app.ts'
+import { assetReader } from './asset-file.ts'
 import { clientAddress } from './client-address.ts'
 import { type Config, readConfig } from './config.ts'
 import { databaseUrl } from './database-url.ts'
@@ -22,7 +23,7 @@ import { readSecret } from './secret.ts'
 // The same from `src/` and from the bundle in `dist/`.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const makeId = idMaker(randomFillSync)
-const jobsEveryMs = 15 * 60 * 1000
+const jobsEveryMs = 60 * 1000
 const longestFinishMs = 10_000
 
 await start()
@@ -104,29 +105,10 @@ async function toDeps(config: Config, db: Database): Promise<Deps> {
     newId: () => makeId(Date.now()),
     secret: await readSecret(config),
     clientAddress: (request, platform) => clientAddress(request, platform, config.TRUSTED_PROXIES),
-    assets: readAsset,
+    assets: assetReader(join(root, 'views/assets')),
     log: logLine,
     ...(BASE_URL !== undefined && { baseUrl: BASE_URL }),
     ...(SMTP_URL !== undefined &&
       MAIL_FROM !== undefined && { sendMail: smtpMailer(SMTP_URL, MAIL_FROM) }),
-  }
-}
-
-const types: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-}
-
-async function readAsset(name: string) {
-  const type = types[extname(name)]
-  if (type === undefined || !/^[a-z0-9.-]+$/.test(name)) return undefined
-  try {
-    const bytes = await readFile(join(root, 'views/assets', name))
-    return { body: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength), type }
-  } catch {
-    return undefined
   }
 }

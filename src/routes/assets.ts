@@ -11,5 +11,10 @@ assets.get('/assets/:name', async (c) => {
   if (found === undefined) return c.notFound()
   const lifetime =
     c.req.query('v') === undefined ? 'no-cache' : `public, max-age=${oneYearSeconds}, immutable`
-  return c.body(found.body, 200, { 'Content-Type': found.type, 'Cache-Control': lifetime })
+  return c.body(found.body, 200, {
+    'Content-Type': found.type,
+    'Cache-Control': lifetime,
+    Vary: 'Accept-Encoding',
+    ...(found.encoding && { 'Content-Encoding': found.encoding }),
+  })
 })

@@ -4,6 +4,8 @@ const draftPrefix = 'examwright.draft/'
 const letters = 'abcdefgh'
 /** Fields that are no part of what a learner chose. */
 const plumbing = new Set(['position', 'key', 'shownAt', 'changes'])
+/** Fields that are no part of the response: taking them back is no change of it. */
+const besides = new Set(['struck', 'certainty', 'flagged', 'marks'])
 const strikeWaitMs = 2000
 
 /** What the fields held before each change of this question, latest last. */
@@ -30,12 +32,10 @@ function begin() {
   remember()
 }
 
-// Keys
-
 function onKey(event) {
   if (document.documentElement.dataset.keys === 'off') return
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-  if (document.querySelector('dialog[open]') || !document.getElementById('question')) return
+  if (document.querySelector('dialog:modal') || !document.getElementById('question')) return
   if (document.getElementById('answer')?.inert) return
   const key = event.key.toLowerCase()
   const done = key === 'enter' ? goOn(event) : pressed(key)
@@ -51,16 +51,13 @@ function pressed(key) {
     case '?':
       document.getElementById('keys')?.showModal()
       return true
-    case 'f':
-      document.getElementById('flag-button')?.click()
-      return true
     case 'u':
       return undo()
     case 's':
       strikeUntil = performance.now() + strikeWaitMs
       return true
     default:
-      return clickOption(key, '.option-input')
+      return clickShortcut(key) || clickOption(key, '.option-input')
   }
 }
 
@@ -70,6 +67,12 @@ function goOn(event) {
   const way = document.querySelector('#send, [data-next]')
   way?.click()
   return way !== null
+}
+
+function clickShortcut(key) {
+  const control = document.querySelector(`[aria-keyshortcuts="${CSS.escape(key.toUpperCase())}"]`)
+  if (control?.checkVisibility()) control.click()
+  return control !== null
 }
 
 function clickOption(key, selector) {
@@ -83,10 +86,9 @@ function clickOption(key, selector) {
 }
 
 function isTyping(target) {
-  return target.matches?.('textarea, select, input:not([type="radio"], [type="checkbox"])')
+  const fields = 'dialog, textarea, select, input:not([type="radio"], [type="checkbox"])'
+  return target.closest?.(fields)
 }
-
-// Changes
 
 function onChange(event) {
   const field = event.target
@@ -94,8 +96,7 @@ function onChange(event) {
   const before = past.at(-1) ?? []
   if (field.name === 'choice' && field.checked) setStruck(field, false)
   if (field.name === 'struck' && field.checked) dropChoice(field)
-  if (field.name !== 'struck' && field.name !== 'certainty' && takesBack(field, before))
-    countChange()
+  if (!besides.has(field.name) && takesBack(field, before)) countChange()
   remember()
   saveDraft()
 }
@@ -136,7 +137,7 @@ function undo() {
   fill(form, past.at(-1))
   for (const list of form.querySelectorAll('.is-movable')) sortByRank(list)
   countChange()
-  saveDraft()
+  announce()
   return true
 }
 
@@ -167,10 +168,8 @@ function onClick(event) {
   if (!was) return
   certainty.checked = false
   remember()
-  saveDraft()
+  announce()
 }
-
-// Ordering
 
 function makeMovable(list) {
   list.classList.add('is-movable')
@@ -192,10 +191,15 @@ function moveStep(button) {
     one.querySelector('[data-rank]').value = String(index + 1)
   button.focus()
   remember()
-  saveDraft()
+  announce()
 }
 
 // Draft: kept in this tab until the answer is acknowledged.
+
+/** A field that a script sets tells nobody: this does, whoever keeps the answers. */
+function announce() {
+  document.getElementById('answer')?.dispatchEvent(new Event('input', { bubbles: true }))
+}
 
 function saveDraft() {
   const question = document.getElementById('question')

@@ -34,7 +34,8 @@ arrive()
 /** A second submit while the first is on its way is dropped, whatever the form. */
 function guard(event) {
   const form = event.target
-  if (form.method === 'dialog') return
+  // A form that saves by itself looks after its own sending.
+  if (form.method === 'dialog' || 'autosave' in form.dataset) return
   if (form.dataset.sending === 'on') {
     event.preventDefault()
     event.stopImmediatePropagation()
@@ -125,6 +126,7 @@ function arrive() {
   for (const [name, { url, body }] of pending()) {
     const isHere = name === pendingPrefix + question?.dataset.question
     const form = document.getElementById('answer')
+    if (isHere && form && 'autosave' in form.dataset) continue
     if (isHere && form) resend(form, name, body)
     else if (isHere) forget(name)
     else void post(name, url, body)

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 /** Those of `npm start`. */
-const nodeFlags = ['--max-semi-space-size=4']
+const nodeFlags = ['--max-semi-space-size=4', '--max-old-space-size=512']
 
 /** A server process that is measured. */
 export type Measured = {
@@ -32,6 +32,7 @@ export async function startServer(
     residentMb: () => residentMb(child.pid),
     stop: () =>
       new Promise((resolve) => {
+        if (child.exitCode !== null || child.signalCode !== null) return resolve()
         child.once('exit', () => resolve())
         child.kill('SIGTERM')
       }),

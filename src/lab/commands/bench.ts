@@ -1,19 +1,28 @@
 import { cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { benchAnswer } from '#src/lab/bench/answer.ts'
+import { benchAssemble } from '#src/lab/bench/assemble.ts'
 import { benchClient } from '#src/lab/bench/client.ts'
 import { benchCycle } from '#src/lab/bench/cycle.ts'
 import { benchGrowth } from '#src/lab/bench/growth.ts'
+import { benchMemory } from '#src/lab/bench/memory.ts'
 import type { BenchResult } from '#src/lab/bench/result.ts'
+import { benchSitters } from '#src/lab/bench/sitters.ts'
 import { type Command, explainUsage, printJson, readArgs } from './command.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-const scenarios: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
+/** Measures; a long one tells on the way how far it is. */
+type Scenario = (tell: (line: string) => void) => Promise<BenchResult[]>
+
+const scenarios: Readonly<Record<string, Scenario>> = {
   answer: async () => [await benchAnswer(root)],
   cycle: async () => benchCycle(root),
   growth: async () => benchGrowth(root),
+  memory: async (tell) => [await benchMemory(root, tell)],
   client: async () => [await benchClient()],
+  assemble: async (tell) => benchAssemble(root, tell),
+  sitters: async (tell) => benchSitters(root, tell),
 }
 
 /** Measures the program against a floor in the same run. */
@@ -29,7 +38,7 @@ export const bench: Command = {
     const results: BenchResult[] = []
     for (const name of wanted) {
       io.err(`${name} …\n`)
-      results.push(...((await scenarios[name]?.()) ?? []))
+      results.push(...((await scenarios[name]?.((line) => io.err(`  ${line}\n`))) ?? []))
     }
     const [cpu] = cpus()
     const machine = {

@@ -23,6 +23,7 @@ const families: Readonly<Record<string, () => Promise<Command[]>>> = {
     (await import('./admin-reset-link.ts')).adminResetLink,
   ],
   bench: async () => [(await import('./bench.ts')).bench],
+  size: async () => [(await import('./size.ts')).size],
 }
 
 /** The command that the words begin with, the longest name first. `undefined`: there is none. */
