@@ -17,6 +17,10 @@ import { exportData } from './routes/export.ts'
 import { front } from './routes/front.tsx'
 import { goal } from './routes/goal.tsx'
 import { health } from './routes/health.ts'
+import { mockClock } from './routes/mock-clock.tsx'
+import { mockPlaces } from './routes/mock-places.tsx'
+import { mockReport } from './routes/mock-report.tsx'
+import { mocks } from './routes/mocks.tsx'
 import { pages } from './routes/pages.tsx'
 import { practice } from './routes/practice.tsx'
 import { progress } from './routes/progress.tsx'
@@ -56,6 +60,10 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/', practice)
   app.route('/', sittings)
   app.route('/', summary)
+  app.route('/', mocks)
+  app.route('/', mockPlaces)
+  app.route('/', mockClock)
+  app.route('/', mockReport)
   app.route('/', questions)
   app.route('/', reports)
   app.route('/', progress)

@@ -13,7 +13,7 @@ export type Viewer =
   | { kind: 'member'; name: string; exam?: string | undefined; isAdmin: boolean }
 
 /** Which link of the header is marked as the current one. */
-type Place = 'today' | 'practice' | 'progress' | 'account' | 'none'
+type Place = 'today' | 'practice' | 'mocks' | 'progress' | 'account' | 'none'
 
 /** `reading` is the usual narrow column, `wide` has room for tables and charts, `question` fills the screen. */
 type Frame = 'reading' | 'wide' | 'question'
@@ -26,26 +26,6 @@ export type LayoutProps = {
   frame?: Frame
   children: Child
 }
-
-// The first declares the order of the layers.
-const sheets = [
-  'app.css',
-  'shell.css',
-  'buttons.css',
-  'forms.css',
-  'tables.css',
-  'components.css',
-  'question.css',
-  'options.css',
-  'answer-bar.css',
-  'kinds.css',
-  'case.css',
-  'front.css',
-  'pages.css',
-  'practice.css',
-  'charts.css',
-  'adapt.css',
-] as const
 
 const htmxConfig = JSON.stringify({
   includeIndicatorCSS: false,
@@ -65,9 +45,7 @@ export function Layout({ title, viewer, place, frame = 'reading', children }: La
         <meta name="htmx-config" content={htmxConfig} />
         <title>{title === 'Examwright' ? title : `${title} · Examwright`}</title>
         <link rel="icon" type="image/svg+xml" href={assetUrl('favicon.svg')} />
-        {sheets.map((name) => (
-          <link rel="stylesheet" href={assetUrl(name)} />
-        ))}
+        <link rel="stylesheet" href={assetUrl('examwright.css')} />
         <script defer src={assetUrl('htmx.min.js')} />
         <script type="module" src={assetUrl('app.js')} />
         <script type="module" src={assetUrl('question.js')} />
@@ -99,6 +77,7 @@ function Header({ viewer, place }: { viewer: Viewer; place: Place }) {
           <nav class="site-nav" aria-label="Main">
             <HeaderLink href={urls.today()} isHere={place === 'today'} text="Today" />
             <HeaderLink href={urls.practice()} isHere={place === 'practice'} text="Practise" />
+            <HeaderLink href={urls.mocks()} isHere={place === 'mocks'} text="Mocks" />
             <HeaderLink href={urls.progress()} isHere={place === 'progress'} text="Progress" />
           </nav>
         )}

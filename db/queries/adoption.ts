@@ -4,6 +4,7 @@ import { prepared } from '#db/batch.ts'
 import { user } from '#db/schema/auth.ts'
 import { card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
 import { goal, learner, note, report } from '#db/schema/learners.ts'
+import { draft, mock } from '#db/schema/mocks.ts'
 import { sitting, step } from '#db/schema/sittings.ts'
 
 // A guest's history goes over to a member. Every statement does nothing when it is run again.
@@ -30,6 +31,14 @@ export const stepsOfBoth = prepared<Adoption>()((db) =>
 
 const moveSittings = prepared<Adoption>()((db) =>
   db.update(sitting).set({ userId: toMember }).where(eq(sitting.userId, fromGuest)),
+)
+
+const moveMocks = prepared<Adoption>()((db) =>
+  db.update(mock).set({ userId: toMember }).where(eq(mock.userId, fromGuest)),
+)
+
+const moveDrafts = prepared<Adoption>()((db) =>
+  db.update(draft).set({ userId: toMember }).where(eq(draft.userId, fromGuest)),
 )
 
 // The member's steps stay first; the guest's follow in their own order, again without a gap.
@@ -132,6 +141,8 @@ const moveFlags = prepared<Adoption>()((db) =>
 export function moveFacts(adoption: Adoption) {
   return [
     moveSittings(adoption),
+    moveMocks(adoption),
+    moveDrafts(adoption),
     moveSteps(adoption),
     dropOlderNotes(adoption),
     moveNotes(adoption),

@@ -114,3 +114,13 @@ export function retireQuestions(ids: readonly string[], at: number) {
     [at, JSON.stringify(ids)],
   )
 }
+
+/** Keeps these questions of a bank for mocks, and no others. */
+export function sealQuestions(bankId: string, ids: readonly string[]) {
+  const json = JSON.stringify(ids)
+  return statement(
+    `update question set is_sealed = id in (select value from json_each(?))
+     where bank_id = ? and is_sealed <> (id in (select value from json_each(?)))`,
+    [json, bankId, json],
+  )
+}

@@ -108,17 +108,33 @@ async function* sittingPages(
 }
 
 function readableStep(row: RowOf<typeof ownSteps>): object {
-  const { shownOrder, response, struck, ...rest } = row
+  const { shownOrder, response, struck, marks, ...rest } = row
   return {
     ...rest,
     shownOrder: fromJson(shownOrder),
     response: fromJson(response),
     struck: fromJson(struck),
+    marks: fromJson(marks),
   }
 }
 
-function readableSitting({ sitting, places }: RowOf<typeof ownSittings>): object {
-  return { ...sitting, filter: fromJson(sitting.filter), places: fromJson(places) }
+function readableSitting({ sitting, places, mock, drafts }: RowOf<typeof ownSittings>): object {
+  return {
+    ...sitting,
+    filter: fromJson(sitting.filter),
+    places: fromJson(places),
+    ...(mock !== null && { mock: { ...readableMock(mock), drafts: fromJson(drafts) } }),
+  }
+}
+
+function readableMock(mock: NonNullable<RowOf<typeof ownSittings>['mock']>): object {
+  const { sittingId: _, userId: __, sections, relaxations, clock, ...rest } = mock
+  return {
+    ...rest,
+    sections: fromJson(sections),
+    relaxations: fromJson(relaxations),
+    clock: fromJson(clock),
+  }
 }
 
 function fromJson(json: string | null): unknown {

@@ -4,6 +4,7 @@ import { account, passkey, session, twoFactor, user } from '#db/schema/auth.ts'
 import { bank } from '#db/schema/banks.ts'
 import { card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
 import { goal, learner, note, report } from '#db/schema/learners.ts'
+import { mock } from '#db/schema/mocks.ts'
 import { sitting, step } from '#db/schema/sittings.ts'
 import { myId, type Who } from './viewers.ts'
 
@@ -138,15 +139,23 @@ export const ownSteps = prepared<Who & { after: number; limit: number }>()((db) 
     .limit(value('limit')),
 )
 
+// Which questions of a mock are on trial is told when it is over.
 /** The list of a sitting's questions as JSON. */
-const places = sql<string>`(select json_group_array(json_object('position', position, 'questionId', question_id, 'versionId', version_id, 'shownOrder', json(shown_order))) from (select * from sitting_question where sitting_id = "sitting"."id" order by position))`
+const places = sql<string>`(select json_group_array(json_object('position', position, 'questionId', question_id, 'versionId', version_id, 'shownOrder', json(shown_order), 'isScored', case when "sitting"."closed_at" is not null then json(iif(is_scored, 'true', 'false')) end, 'seenBefore', json(iif(seen_before, 'true', 'false')))) from (select * from sitting_question where sitting_id = "sitting"."id" order by position))`
 
-/** My sittings after one, in the order in which they began, at most `limit`, each with its questions. */
+/** What is saved at the places of a mock as JSON. */
+const drafts = sql<string>`(select json_group_array(json_object('position', position, 'fields', json(fields), 'isAnswered', json(iif(is_answered, 'true', 'false')), 'certainty', certainty, 'struck', json(struck), 'marks', json(marks), 'isFlagged', json(iif(is_flagged, 'true', 'false')), 'changes', changes, 'elapsedMs', elapsed_ms, 'firstFields', json(first_fields), 'firstAt', first_at)) from (select * from draft where sitting_id = "sitting"."id" order by position))`
+
+/**
+ * My sittings after one, in the order in which they began, at most `limit`, each with its questions, and with
+ * its form, clock and drafts where it is a mock.
+ */
 export const ownSittings = prepared<Who & { afterAt: number; afterId: string; limit: number }>()(
   (db) =>
     db
-      .select({ sitting, places })
+      .select({ sitting, places, mock, drafts })
       .from(sitting)
+      .leftJoin(mock, eq(mock.sittingId, sitting.id))
       .where(
         and(
           eq(sitting.userId, myId()),

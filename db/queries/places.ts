@@ -4,6 +4,7 @@ import type { Card } from '#src/domain/memory/card.ts'
 import type { Prior } from '#src/domain/memory/prior.ts'
 import type { Certainty } from '#src/domain/memory/recall.ts'
 import type { Question, Response } from '#src/domain/question/question.ts'
+import type { Mode } from '#src/domain/sitting/mode.ts'
 import { answersInSitting, findPlace, lastSeq, optionTalliesAt } from './sittings.ts'
 import { parseIds, parseQuestion, parseResponse, toCard } from './stored.ts'
 import { findViewer, type Viewer, type Who } from './viewers.ts'
@@ -49,8 +50,6 @@ export type SittingPlace = {
   /** Number of the learner's steps so far. */
   lastSeq: number
 }
-
-export type Mode = 'practice' | 'review' | 'plan' | 'mock' | 'diagnostic' | 'assignment'
 
 /** `signed-out`: the session is gone. `not-found`: no such place, or not one's own. */
 export type PlaceFound =

@@ -1,9 +1,21 @@
-import { and, asc, count, desc, eq, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  or,
+  sql,
+} from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
 import { blueprint, question, questionVersion } from '#db/schema/banks.ts'
 import { card, flag, optionTally, questionTally } from '#db/schema/derived.ts'
 import { note } from '#db/schema/learners.ts'
 import { step } from '#db/schema/sittings.ts'
+import { cardColumns } from './card-columns.ts'
+import { metInMocks } from './sealed.ts'
 import { chosenExam, myId, type Who } from './viewers.ts'
 
 /** The blueprints in force, by exam. */
@@ -25,7 +37,10 @@ export const questionCounts = prepared()((db) =>
     .orderBy(asc(question.exam)),
 )
 
-/** Every published question of an exam, and where the learner stands with it. */
+/**
+ * Every published question of an exam that practice may use, and where the learner stands with it: not those
+ * that are kept for mocks until a mock has used them.
+ */
 export const standingsOf = prepared<Who & { exam: string }>()((db) =>
   db
     .select({
@@ -46,7 +61,17 @@ export const standingsOf = prepared<Who & { exam: string }>()((db) =>
     .from(question)
     .leftJoin(card, and(eq(card.userId, myId()), eq(card.questionId, question.id)))
     .leftJoin(flag, and(eq(flag.userId, myId()), eq(flag.questionId, question.id)))
-    .where(and(eq(question.exam, chosenExam()), eq(question.status, 'published')))
+    .where(
+      and(
+        eq(question.exam, chosenExam()),
+        eq(question.status, 'published'),
+        or(
+          eq(question.isSealed, false),
+          isNotNull(card.userId),
+          inArray(question.id, metInMocks()),
+        ),
+      ),
+    )
     .orderBy(asc(question.id)),
 )
 
@@ -62,24 +87,7 @@ export const cardsOf = prepared<Who & { exam: string }>()((db) =>
       caseRef: question.caseRef,
       arrangement: question.arrangement,
       lastElapsedMs: card.lastElapsedMs,
-      card: {
-        stability: card.stability,
-        difficulty: card.difficulty,
-        memoryOn: card.memoryOn,
-        firstOn: card.firstOn,
-        lastOn: card.lastOn,
-        lastAt: card.lastAt,
-        dueOn: card.dueOn,
-        answers: card.answers,
-        lapses: card.lapses,
-        streak: card.streak,
-        firstFraction: card.firstFraction,
-        lastFraction: card.lastFraction,
-        lastCertainty: card.lastCertainty,
-        misconceptionOn: card.misconceptionOn,
-        misconceptionReturnOn: card.misconceptionReturnOn,
-        misconceptionNext: card.misconceptionNext,
-      },
+      card: cardColumns,
     })
     .from(card)
     .innerJoin(question, eq(question.id, card.questionId))

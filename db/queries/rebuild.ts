@@ -1,8 +1,11 @@
 import { asc, eq, gt, sql } from 'drizzle-orm'
 import { prepared, type RowOf, statement } from '#db/batch.ts'
+import { exactJson } from '#db/exact-json.ts'
+import { insertRows } from '#db/insert-rows.ts'
 import { user } from '#db/schema/auth.ts'
 import { questionVersion } from '#db/schema/banks.ts'
 import { card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
+import { draft, mock } from '#db/schema/mocks.ts'
 import { sitting, step } from '#db/schema/sittings.ts'
 
 const value = sql.placeholder
@@ -37,6 +40,12 @@ export const stepsOf = prepared<{ userId: string }>()((db) =>
       keyHidden: step.keyHidden,
       firstExposure: step.firstExposure,
       fraction: step.fraction,
+      position: step.position,
+      section: step.section,
+      struck: step.struck,
+      changes: step.changes,
+      flagged: step.flagged,
+      marks: step.marks,
     })
     .from(step)
     .leftJoin(questionVersion, eq(questionVersion.id, step.versionId))
@@ -93,63 +102,65 @@ export const storedSittings = prepared<{ userId: string }>()((db) =>
     .orderBy(asc(sitting.id)),
 )
 
-/** The tables whose rows belong to one learner, by name, with their columns as in SQL. */
+export const storedDrafts = prepared<{ userId: string }>()((db) =>
+  db
+    .select()
+    .from(draft)
+    .where(eq(draft.userId, value('userId')))
+    .orderBy(asc(draft.sittingId), asc(draft.position)),
+)
+
+export const storedMocks = prepared<{ userId: string }>()((db) =>
+  db
+    .select({
+      sittingId: mock.sittingId,
+      clock: mock.clock,
+      begunAt: mock.begunAt,
+      deadlineAt: mock.deadlineAt,
+      limitMs: mock.limitMs,
+      extraBreaks: mock.extraBreaks,
+      sections: mock.sections,
+    })
+    .from(mock)
+    .where(eq(mock.userId, value('userId')))
+    .orderBy(asc(mock.sittingId)),
+)
+
+/** The tables whose rows belong to one learner. */
 const learnerTables = {
-  card: [
-    'user_id',
-    'question_id',
-    'exam',
-    'stability',
-    'difficulty',
-    'memory_on',
-    'first_on',
-    'last_on',
-    'last_at',
-    'due_on',
-    'answers',
-    'lapses',
-    'streak',
-    'first_fraction',
-    'last_fraction',
-    'last_certainty',
-    'last_elapsed_ms',
-    'misconception_on',
-    'misconception_return_on',
-    'misconception_next',
-  ],
-  domain_prior: ['user_id', 'exam', 'domain', 'known', 'unknown'],
-  day_tally: [
-    'user_id',
-    'exam',
-    'study_on',
-    'answers',
-    'earned',
-    'first_answers',
-    'first_earned',
-    'elapsed_ms',
-    'sure',
-    'sure_earned',
-    'unsure',
-    'unsure_earned',
-    'guess',
-    'guess_earned',
-  ],
-  flag: ['user_id', 'question_id', 'flagged_at'],
+  card,
+  domain_prior: domainPrior,
+  day_tally: dayTally,
+  flag,
+  draft,
 } as const
 
 export type LearnerTable = keyof typeof learnerTables
 
-/** Replaces a learner's rows of one derived table; `rows` have the columns as keys, in camel case. */
-export function replaceRows(table: LearnerTable, userId: string, rows: readonly object[]) {
-  const columns = learnerTables[table]
-  const picked = columns.map((column) => `value ->> '${camelCase(column)}'`)
+/** Replaces a learner's rows of one derived table. */
+export function replaceRows(name: LearnerTable, userId: string, rows: readonly object[]) {
   return [
-    statement(`delete from ${table} where user_id = ?`, [userId]),
-    statement(
-      `insert into ${table} (${columns.join(', ')}) select ${picked.join(', ')} from json_each(?)`,
-      [exactJson(rows)],
-    ),
+    statement(`delete from ${name} where user_id = ?`, [userId]),
+    insertRows('insert', learnerTables[name], rows),
   ]
+}
+
+/** Sets what is derived of a learner's mocks. */
+export function replaceClocks(
+  userId: string,
+  rows: readonly {
+    sittingId: string
+    clock: string
+    begunAt: number | null
+    deadlineAt: number | null
+  }[],
+) {
+  return statement(
+    `update mock set clock = new.value ->> 'clock', begun_at = new.value ->> 'begunAt',
+       deadline_at = new.value ->> 'deadlineAt'
+     from json_each(?) as new where mock.sitting_id = new.value ->> 'sittingId' and +mock.user_id = ?`,
+    [JSON.stringify(rows), userId],
+  )
 }
 
 /** Sets what is derived of a learner's sittings. */
@@ -182,18 +193,4 @@ export function demandStepCount(count: number) {
     'insert into step select * from step where (select count(*) from step) <> ? limit 1',
     [count],
   )
-}
-
-/**
- * JSON whose fractions are written out to 18 digits: of the 16 or 17 that JavaScript writes, SQLite reads
- * some 30 numbers in a million a last bit away.
- */
-function exactJson(rows: readonly object[]): string {
-  return JSON.stringify(rows, (_, value: unknown) =>
-    typeof value === 'number' && !Number.isInteger(value) ? value.toPrecision(18) : value,
-  )
-}
-
-function camelCase(column: string): string {
-  return column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }

@@ -7,6 +7,13 @@ const ofUsers = [
   'delete from domain_prior where user_id in (select value from json_each(:ids))',
   'delete from day_tally where user_id in (select value from json_each(:ids))',
   'delete from flag where user_id in (select value from json_each(:ids))',
+  `update exposure set forms = exposure.forms - gone.forms
+   from (select question_id, count(*) as forms from mock join sitting_question using (sitting_id)
+     where begun_at is not null and user_id in (select value from json_each(:ids)) group by question_id) as gone
+   where exposure.question_id = gone.question_id`,
+  'delete from exposure where forms <= 0',
+  'delete from draft where user_id in (select value from json_each(:ids))',
+  'delete from mock where user_id in (select value from json_each(:ids))',
   'delete from step where user_id in (select value from json_each(:ids))',
   'delete from sitting_question where sitting_id in (select id from sitting where user_id in (select value from json_each(:ids)))',
   'delete from sitting where user_id in (select value from json_each(:ids))',

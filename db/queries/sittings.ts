@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, isNull, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, max, notInArray, sql } from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
 import { question, questionVersion } from '#db/schema/banks.ts'
 import { card, domainPrior, flag, optionTally, questionTally } from '#db/schema/derived.ts'
 import { note } from '#db/schema/learners.ts'
 import { sitting, sittingQuestion, step } from '#db/schema/sittings.ts'
+import { cardColumns } from './card-columns.ts'
 import { chosenExam, myId, type Who } from './viewers.ts'
 
 type AtPlace = Who & { sittingId: string; position: number }
@@ -49,25 +50,7 @@ export const findPlace = prepared<AtPlace>()((db) =>
       shownOrder: sittingQuestion.shownOrder,
       content: questionVersion.content,
       domainName: question.domainName,
-      card: {
-        // First, because Drizzle takes a joined row for absent when its first column is NULL.
-        firstOn: card.firstOn,
-        stability: card.stability,
-        difficulty: card.difficulty,
-        memoryOn: card.memoryOn,
-        lastOn: card.lastOn,
-        lastAt: card.lastAt,
-        dueOn: card.dueOn,
-        answers: card.answers,
-        lapses: card.lapses,
-        streak: card.streak,
-        firstFraction: card.firstFraction,
-        lastFraction: card.lastFraction,
-        lastCertainty: card.lastCertainty,
-        misconceptionOn: card.misconceptionOn,
-        misconceptionReturnOn: card.misconceptionReturnOn,
-        misconceptionNext: card.misconceptionNext,
-      },
+      card: cardColumns,
       priorKnown: domainPrior.known,
       priorUnknown: domainPrior.unknown,
       flaggedAt: flag.flaggedAt,
@@ -179,7 +162,7 @@ export const placesOfSitting = prepared<InSitting>()((db) =>
 // A fragment of its own, because Drizzle drops table names from the fields of a one-table select.
 const firstOpenPlace = sql`select min(${sittingQuestion.position}) from ${sittingQuestion} where ${sittingQuestion.sittingId} = ${sitting.id} and ${sittingQuestion.position} not in (select ${step.position} from ${step} where ${step.sittingId} = ${sitting.id} and ${step.kind} = 'answer')`
 
-/** The newest sitting of one's own that is not finished, in any mode, for an exam. */
+/** The newest sitting of one's own that is not finished, mocks apart, for an exam. */
 export const openSitting = prepared<Who & { exam: string }>()((db) =>
   db
     .select({
@@ -193,7 +176,12 @@ export const openSitting = prepared<Who & { exam: string }>()((db) =>
     })
     .from(sitting)
     .where(
-      and(eq(sitting.userId, myId()), eq(sitting.exam, chosenExam()), isNull(sitting.closedAt)),
+      and(
+        eq(sitting.userId, myId()),
+        eq(sitting.exam, chosenExam()),
+        isNull(sitting.closedAt),
+        notInArray(sitting.mode, ['mock', 'diagnostic']),
+      ),
     )
     .orderBy(desc(sitting.startedAt), desc(sitting.id))
     .limit(1),

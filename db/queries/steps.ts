@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
 import { card, dayTally, domainPrior } from '#db/schema/derived.ts'
-import { sitting, step } from '#db/schema/sittings.ts'
+import { sitting, step, type stepKinds } from '#db/schema/sittings.ts'
 
 const value = sql.placeholder
 
@@ -12,7 +12,7 @@ export type StepRow = {
   seq: number
   sittingId: string
   idempotencyKey: string
-  kind: 'answer' | 'flag' | 'unflag' | 'close'
+  kind: (typeof stepKinds)[number]
   mode: string
   exam: string
   at: number
@@ -22,6 +22,7 @@ export type StepRow = {
   position: number | null
   questionId: string | null
   versionId: string | null
+  section: number | null
   shownOrder: string | null
   response: string | null
   certainty: string | null
@@ -32,6 +33,8 @@ export type StepRow = {
   keyHidden: boolean | null
   firstExposure: boolean | null
   fraction: number | null
+  flagged: boolean | null
+  marks: string | null
 }
 
 /**
@@ -55,6 +58,7 @@ export const addStep = prepared<StepRow>()((db) =>
     position: value('position'),
     questionId: value('questionId'),
     versionId: value('versionId'),
+    section: value('section'),
     shownOrder: value('shownOrder'),
     response: value('response'),
     certainty: value('certainty'),
@@ -65,6 +69,8 @@ export const addStep = prepared<StepRow>()((db) =>
     keyHidden: value('keyHidden'),
     firstExposure: value('firstExposure'),
     fraction: value('fraction'),
+    flagged: value('flagged'),
+    marks: value('marks'),
   }),
 )
 

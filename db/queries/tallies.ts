@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { prepared, readBatch, statement } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
-import { optionTally, questionTally } from '#db/schema/derived.ts'
+import { exposure, optionTally, questionTally } from '#db/schema/derived.ts'
 
 const value = sql.placeholder
 
@@ -69,5 +69,38 @@ export function replaceTallies({ questions, options }: TallyRows) {
        select value ->> 'versionId', value ->> 'optionKey', value ->> 'firstAnswers' from json_each(?)`,
       [JSON.stringify(options)],
     ),
+  ]
+}
+
+// Counted from the mocks that were begun.
+const countedExposures =
+  'select question_id, count(*) as forms from mock join sitting_question using (sitting_id) where begun_at is not null group by question_id order by question_id'
+
+/** On how many begun mocks each question has been: as stored, and as counted again. */
+export async function exposuresTwice(
+  db: Database,
+): Promise<{ stored: ExposureRow[]; counted: ExposureRow[] }> {
+  const { stored, counted } = await readBatch(db, {
+    stored: storedExposures({}),
+    counted: statement(countedExposures),
+  })
+  return {
+    stored,
+    counted: counted.map((row) => ({
+      questionId: String(row['question_id']),
+      forms: Number(row['forms']),
+    })),
+  }
+}
+
+type ExposureRow = { questionId: string; forms: number }
+
+const storedExposures = prepared()((db) => db.select().from(exposure).orderBy(exposure.questionId))
+
+/** Counts again on how many begun mocks each question has been. */
+export function recountExposures() {
+  return [
+    statement('delete from exposure where true'),
+    statement(`insert into exposure (question_id, forms) ${countedExposures}`),
   ]
 }

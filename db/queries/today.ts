@@ -6,6 +6,7 @@ import { addDays, daysBetween } from '#src/domain/memory/study-day.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import type { TodayQuestion } from '#src/domain/sitting/today.ts'
 import { daysOf, findGoal } from './learners.ts'
+import { openMock } from './mock-lists.ts'
 import { cardsOf, currentBlueprints, questionCounts, standingsOf } from './questions.ts'
 import { openSitting } from './sittings.ts'
 import { parseArrangement, parseBlueprint, toCard } from './stored.ts'
@@ -37,6 +38,8 @@ export type Today = {
   seen: readonly (TodayQuestion & ReviewCandidate)[]
   unseen: readonly TodayQuestion[]
   open: RowOf<typeof openSitting> | undefined
+  /** A mock that was begun and goes on. */
+  mock: RowOf<typeof openMock> | undefined
 }
 
 /**
@@ -55,6 +58,7 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
     // Zones differ by less than a day and a half: enough days for every learner's last 30.
     days: daysOf({ ...mine, from: addDays(new Date(who.now).toISOString().slice(0, 10), -32) }),
     open: openSitting(mine),
+    mock: openMock({ ...mine, since: who.now }),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return undefined
@@ -85,6 +89,7 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
     seen: blueprint === undefined ? [] : read.cards.flatMap((row) => toCandidate(row, blueprint)),
     unseen: read.standings.flatMap((row) => (row.lastAt === null ? [toTodayQuestion(row)] : [])),
     open: read.open[0],
+    mock: read.mock[0],
   }
 }
 

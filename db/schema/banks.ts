@@ -54,6 +54,8 @@ export const question = sqliteTable(
     task: text('task').notNull(),
     level: text('level', { enum: ['recall', 'application', 'analysis'] }).notNull(),
     kind: text('kind').notNull(),
+    /** Kept from practice until the learner has met it in a mock. */
+    isSealed: integer('is_sealed', { mode: 'boolean' }).notNull().default(false),
     /** How its choices are laid out for a learner: an `Arrangement` as JSON. */
     arrangement: text('arrangement').notNull(),
     concept: text('concept'),

@@ -120,3 +120,11 @@ export const optionTally = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.versionId, table.optionKey] })],
 )
+
+/** On how many mocks that were begun a question has been, whoever sat them. */
+export const exposure = sqliteTable('exposure', {
+  questionId: text('question_id')
+    .primaryKey()
+    .references(() => question.id),
+  forms: integer('forms').notNull(),
+})

@@ -58,11 +58,29 @@ export const sittingQuestion = sqliteTable(
       .references(() => questionVersion.id),
     /** Ids of what is shown, in the order in which this learner sees it, as JSON. */
     shownOrder: text('shown_order').notNull(),
+    /** Whether it counts for the score; only a mock has questions on trial. */
+    isScored: integer('is_scored', { mode: 'boolean' }).notNull().default(true),
+    /** The learner had met the question before this sitting's list was made. Known for mocks only. */
+    seenBefore: integer('seen_before', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.sittingId, table.position] })],
 )
 
-export const stepKinds = ['answer', 'flag', 'unflag', 'close'] as const
+/**
+ * `draft` is all that a learner has at a place whose verdict comes later; `begin`, `leave`, `break` and `resume`
+ * move the clock of a mock.
+ */
+export const stepKinds = [
+  'answer',
+  'flag',
+  'unflag',
+  'close',
+  'draft',
+  'begin',
+  'leave',
+  'break',
+  'resume',
+] as const
 
 /**
  * Something that happened, only ever added. `seq` counts a learner's steps from 1 without a gap:
@@ -95,7 +113,9 @@ export const step = sqliteTable(
     position: integer('position'),
     questionId: text('question_id').references(() => question.id),
     versionId: text('version_id').references(() => questionVersion.id),
-    // Everything below belongs to an answer.
+    /** Counted from 0: the section that a `leave` ended, or that a `break` stands before. */
+    section: integer('section'),
+    // Everything below belongs to an answer or a draft.
     shownOrder: text('shown_order'),
     response: text('response'),
     certainty: text('certainty', { enum: ['guess', 'unsure', 'sure'] }),
@@ -109,8 +129,12 @@ export const step = sqliteTable(
     keyHidden: integer('key_hidden', { mode: 'boolean' }),
     /** The learner met the question for the first time. */
     firstExposure: integer('first_exposure', { mode: 'boolean' }),
-    /** Share earned as graded at that moment, 0 to 1. */
+    /** Share earned as graded at that moment, 0 to 1. Absent on a draft. */
     fraction: real('fraction'),
+    // Both belong to a draft.
+    flagged: integer('flagged', { mode: 'boolean' }),
+    /** Highlighted ranges of the stem as JSON. */
+    marks: text('marks'),
   },
   (table) => [
     uniqueIndex('step_user_seq').on(table.userId, table.seq),

@@ -21,7 +21,8 @@ import {
   type RecordedAnswer,
 } from '#src/domain/sitting/derive.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
-import { type KeySpent, recordStep, type StepContext, stepAt } from './record-step.ts'
+import { isDeferred } from '#src/domain/sitting/mode.ts'
+import { elapsedSince, type KeySpent, recordStep, type StepContext, stepAt } from './record-step.ts'
 
 /** An answer as sent. `key` is the client's idempotency key; `shownAt` the instant the question was shown, ms UTC. */
 export type SentAnswer = {
@@ -40,17 +41,16 @@ export type SentAnswer = {
  * - `already-answered`: there was an answer at this place, and it stands; `isRepeat` when it is this very one
  * - `refused`: the response can't be read; nothing was recorded
  * - `closed`: the sitting is finished; nothing was recorded
+ * - `deferred`: a sitting whose verdicts come at the end takes no answer one by one
  */
 export type AnswerOutcome =
   | { kind: 'answered'; place: SittingPlace }
   | { kind: 'already-answered'; place: SittingPlace; isRepeat: boolean }
   | { kind: 'refused'; reason: ResponseFault; place: SittingPlace }
-  | { kind: 'closed'; place: SittingPlace }
+  | { kind: 'closed' | 'deferred'; place: SittingPlace }
   | { kind: 'signed-out' }
   | { kind: 'not-found' }
   | KeySpent
-
-const longestAnswerMs = 24 * 60 * 60 * 1000
 
 /**
  * Records one answer with everything derived from it: one read batch, one write batch. When another request
@@ -73,6 +73,7 @@ async function answerOnce(
   if (place.answer !== undefined)
     return { kind: 'already-answered', place, isRepeat: place.answer.key === sent.key }
   if (place.sitting.isClosed) return { kind: 'closed', place }
+  if (isDeferred(place.sitting.mode)) return { kind: 'deferred', place }
   const read = readResponse(place.question, sent.fields)
   if (!read.ok) return { kind: 'refused', reason: read.reason, place }
   const recorded = record(place, sent, read.response, context.who.now)
@@ -96,7 +97,7 @@ function record(place: SittingPlace, sent: SentAnswer, response: Response, now: 
     domain: place.question.domain,
     fraction: gradeResponse(place.question, response),
     certainty: sent.certainty,
-    elapsedMs: elapsed(sent.shownAt, now),
+    elapsedMs: elapsedSince(sent.shownAt, now),
     medianMs: undefined,
     guessChance: guessChance(place.question),
     isKeyHidden: true,
@@ -111,11 +112,6 @@ function record(place: SittingPlace, sent: SentAnswer, response: Response, now: 
     facts,
     applied: deriveMemory(facts, { card: place.card, prior: place.prior }),
   }
-}
-
-function elapsed(shownAt: number | undefined, now: number): number | undefined {
-  if (shownAt === undefined || shownAt > now || now - shownAt > longestAnswerMs) return undefined
-  return now - shownAt
 }
 
 function writes(

@@ -1,11 +1,11 @@
 import { type Bound, writeBatch } from '#db/batch.ts'
 import { isSittingRepeat } from '#db/conflict.ts'
 import type { Database } from '#db/database.ts'
-import type { Mode } from '#db/queries/places.ts'
 import { addPlaces, addSitting, type PlaceRow } from '#db/queries/sitting-writes.ts'
 import { seedFrom } from '#src/domain/id.ts'
 import { type Arrangement, arrange } from '#src/domain/question/arrangement.ts'
 import { seededRandom } from '#src/domain/random.ts'
+import type { Mode } from '#src/domain/sitting/mode.ts'
 
 /**
  * - `started`: the sitting's id; the same wish sent twice begins one sitting

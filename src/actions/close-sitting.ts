@@ -2,16 +2,24 @@ import { readBatch, writeBatch } from '#db/batch.ts'
 import { findSitting, lastSeq } from '#db/queries/sittings.ts'
 import { addStep, closeSitting } from '#db/queries/steps.ts'
 import { findViewer } from '#db/queries/viewers.ts'
-import { learnerDay } from '#src/domain/sitting/learner-day.ts'
-import { type KeySpent, recordStep, type StepContext } from './record-step.ts'
+import { isDeferred } from '#src/domain/sitting/mode.ts'
+import { type KeySpent, recordStep, type StepContext, stepIn } from './record-step.ts'
 
-export type Closed = { kind: 'closed' } | { kind: 'signed-out' } | { kind: 'not-found' } | KeySpent
+export type Closed =
+  | { kind: 'closed' | 'deferred' }
+  | { kind: 'signed-out' }
+  | { kind: 'not-found' }
+  | KeySpent
 
-/** Ends one's own sitting before every question is answered; one that is over stays as it is. */
+/**
+ * Ends one's own sitting before every question is answered; one that is over stays as it is, and one whose
+ * verdicts come at the end is handed in otherwise.
+ */
 export async function closeOwnSitting(
-  { db, who, newId }: StepContext,
+  context: StepContext,
   wish: { sittingId: string; key: string },
 ): Promise<Closed> {
+  const { db, who } = context
   return recordStep(async () => {
     const read = await readBatch(db, {
       viewers: findViewer(who),
@@ -23,35 +31,10 @@ export async function closeOwnSitting(
     const [sitting] = read.sittings
     if (sitting === undefined) return { kind: 'not-found' }
     if (sitting.closedAt !== null) return { kind: 'closed' }
-    const day = learnerDay(viewer, who.now)
+    if (isDeferred(sitting.mode)) return { kind: 'deferred' }
+    const own = { viewer, sitting, lastSeq: read.steps[0]?.seq ?? 0 }
     await writeBatch(db, [
-      addStep({
-        id: newId(),
-        userId: viewer.userId,
-        seq: (read.steps[0]?.seq ?? 0) + 1,
-        sittingId: sitting.id,
-        idempotencyKey: wish.key,
-        kind: 'close',
-        mode: sitting.mode,
-        exam: sitting.exam,
-        at: who.now,
-        studyOn: day.studyOn,
-        zone: day.zone,
-        rolloverHour: day.rolloverHour,
-        position: null,
-        questionId: null,
-        versionId: null,
-        shownOrder: null,
-        response: null,
-        certainty: null,
-        struck: null,
-        changes: null,
-        elapsedMs: null,
-        medianMs: null,
-        keyHidden: null,
-        firstExposure: null,
-        fraction: null,
-      }),
+      addStep(stepIn(context, own, { kind: 'close', key: wish.key })),
       closeSitting({ userId: viewer.userId, sittingId: sitting.id, at: who.now }),
     ])
     return { kind: 'closed' }

@@ -7,8 +7,10 @@ import {
   saveBank,
   saveBlueprint,
   saveQuestions,
+  sealQuestions,
 } from '#db/queries/banks.ts'
 import { type Blueprint, findDomain } from '#src/domain/exam/blueprint.ts'
+import { sealedReserve } from '#src/domain/mock/reserve.ts'
 import { arrangementOf } from '#src/domain/question/arrangement.ts'
 import { textHash, versionHash } from '#src/domain/question/content-hash.ts'
 import type { Question } from '#src/domain/question/question.ts'
@@ -59,8 +61,20 @@ export async function loadPack(db: Database, pack: Pack, at: number): Promise<Lo
           ),
         ]
       : []),
+    sealQuestions(exam, reserve(pack)),
   ])
   return loaded
+}
+
+/** Ids of the questions that are kept for mocks. */
+function reserve({ blueprint, questions }: Pack): string[] {
+  const all = questions.map((question) => ({
+    id: `${blueprint.exam}.${question.id}`,
+    domain: question.domain,
+    task: question.task,
+    caseRef: question.case?.id,
+  }))
+  return [...sealedReserve(blueprint, all)]
 }
 
 function toRow(

@@ -1,18 +1,23 @@
-import { readBatch, writeBatch } from '#db/batch.ts'
+import { type RowOf, readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import {
   demandLastStep,
+  replaceClocks,
   replaceRows,
   replaceSittings,
   type StoredStep,
   stepsOf,
   storedCards,
   storedDays,
+  storedDrafts,
   storedFlags,
+  storedMocks,
   storedPriors,
   storedSittings,
 } from '#db/queries/rebuild.ts'
-import { fromCard, parseQuestion, parseResponse } from '#db/queries/stored.ts'
+import { fromCard, parseIds, parseQuestion, parseResponse } from '#db/queries/stored.ts'
+import { fromDraft, parseFields, parseMarks, toClockFacts } from '#db/queries/stored-mocks.ts'
+import { type ClockStep, deadlineOf } from '#src/domain/mock/clock.ts'
 import {
   deriveLearner,
   type LearnerDerived,
@@ -28,6 +33,8 @@ export type LearnerRows = {
   day_tally: object[]
   flag: object[]
   sitting: { id: string; answered: number; earned: number; closedAt: number | null }[]
+  draft: object[]
+  mock: { sittingId: string; clock: string; begunAt: number | null; deadlineAt: number | null }[]
 }
 
 /**
@@ -50,6 +57,8 @@ export async function compareLearner(
     days: storedDays({ userId }),
     flags: storedFlags({ userId }),
     sittings: storedSittings({ userId }),
+    drafts: storedDrafts({ userId }),
+    mocks: storedMocks({ userId }),
   })
   const steps = read.steps.map(toStep)
   return {
@@ -61,8 +70,15 @@ export async function compareLearner(
       day_tally: read.days,
       flag: read.flags,
       sitting: read.sittings.map(({ questions: _, ...row }) => row),
+      draft: read.drafts,
+      mock: read.mocks.map(({ sittingId, clock, begunAt, deadlineAt }) => ({
+        sittingId,
+        clock,
+        begunAt,
+        deadlineAt,
+      })),
     },
-    derived: toRows(userId, deriveLearner(steps), read.sittings),
+    derived: toRows(userId, deriveLearner(steps), read),
   }
 }
 
@@ -79,7 +95,9 @@ export function rebuildLearner(db: Database, userId: string): Promise<{ steps: R
       ...replaceRows('domain_prior', userId, derived.domain_prior),
       ...replaceRows('day_tally', userId, derived.day_tally),
       ...replaceRows('flag', userId, derived.flag),
+      ...replaceRows('draft', userId, derived.draft),
       replaceSittings(userId, derived.sitting),
+      replaceClocks(userId, derived.mock),
     ])
     return { steps }
   })
@@ -92,27 +110,39 @@ function toStep(row: StoredStep): RecordedStep {
     exam: row.exam,
     at: row.at,
     studyOn: row.studyOn,
-    questionId: row.questionId ?? undefined,
-    versionId: row.versionId ?? undefined,
+    position: present(row.position),
+    questionId: present(row.questionId),
+    versionId: present(row.versionId),
+    section: present(row.section),
     question:
       row.versionId === null || row.content === null
         ? undefined
         : parseQuestion(row.versionId, row.content),
-    response: parseResponse(row.response),
-    certainty: row.certainty ?? undefined,
-    elapsedMs: row.elapsedMs ?? undefined,
-    medianMs: row.medianMs ?? undefined,
-    isKeyHidden: row.keyHidden ?? false,
-    firstExposure: row.firstExposure ?? false,
+    response: row.kind === 'answer' ? parseResponse(row.response) : undefined,
+    fields: row.kind === 'draft' ? parseFields(row.response ?? '[]') : [],
+    certainty: present(row.certainty),
+    struck: parseIds(row.struck),
+    marks: parseMarks(row.marks),
+    isFlagged: row.flagged === true,
+    changes: row.changes ?? 0,
+    elapsedMs: present(row.elapsedMs),
+    medianMs: present(row.medianMs),
+    isKeyHidden: row.keyHidden === true,
+    firstExposure: row.firstExposure === true,
     fraction: row.fraction ?? 0,
   })
 }
 
-function toRows(
-  userId: string,
-  derived: LearnerDerived,
-  sittings: readonly { id: string; questions: number }[],
-): LearnerRows {
+function present<T>(value: T | null): T | undefined {
+  return value ?? undefined
+}
+
+type Stored = {
+  sittings: readonly { id: string; questions: number }[]
+  mocks: readonly RowOf<typeof storedMocks>[]
+}
+
+function toRows(userId: string, derived: LearnerDerived, { sittings, mocks }: Stored): LearnerRows {
   return {
     card: byKey(derived.cards, ([questionId, { exam, card, lastElapsedMs }]) => ({
       userId,
@@ -139,6 +169,26 @@ function toRows(
         closedAt: (isFull ? done.lastAt : done?.closedAt) ?? null,
       }
     }),
+    draft: [...derived.drafts.values()].map(({ sittingId, position, draft }) => ({
+      sittingId,
+      position,
+      userId,
+      ...fromDraft(draft),
+    })),
+    mock: mocks.map((row) => toClockRow(row, derived.clocks.get(row.sittingId) ?? [])),
+  }
+}
+
+function toClockRow(
+  row: RowOf<typeof storedMocks>,
+  steps: readonly ClockStep[],
+): LearnerRows['mock'][number] {
+  const isOver = steps.some(({ kind }) => kind === 'close')
+  return {
+    sittingId: row.sittingId,
+    clock: JSON.stringify(steps),
+    begunAt: steps.find(({ kind }) => kind === 'begin')?.at ?? null,
+    deadlineAt: isOver ? null : (deadlineOf(toClockFacts(row), steps) ?? null),
   }
 }
 

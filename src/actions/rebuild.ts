@@ -2,14 +2,27 @@ import { readBatch, writeBatch } from '#db/batch.ts'
 import { isStepConflict } from '#db/conflict.ts'
 import type { Database } from '#db/database.ts'
 import { demandStepCount, learnersAfter } from '#db/queries/rebuild.ts'
-import { replaceTallies, storedTallies } from '#db/queries/tallies.ts'
+import {
+  exposuresTwice,
+  recountExposures,
+  replaceTallies,
+  storedTallies,
+} from '#db/queries/tallies.ts'
 import { countsForQuestion, type RecordedStep } from '#src/domain/sitting/derive.ts'
 import { compareLearner, rebuildLearner } from './rebuild-learner.ts'
 
 /** What a check found: rows that the steps give, and how many of the stored ones are missing, extra or different. */
 export type TableCheck = { table: string; rows: number; different: number }
 
-const learnerTables = ['card', 'domain_prior', 'day_tally', 'flag', 'sitting'] as const
+const learnerTables = [
+  'card',
+  'domain_prior',
+  'day_tally',
+  'flag',
+  'sitting',
+  'draft',
+  'mock',
+] as const
 
 /** Counts of first answers by version, and by version and option, joined by a space. */
 type Tallies = {
@@ -37,6 +50,8 @@ export async function checkDerived(
   const derived = toTallyRows(tallies)
   add(checks, 'question_tally', compareRows(stored.questions, derived.questions))
   add(checks, 'option_tally', compareRows(stored.options, derived.options))
+  const exposures = await exposuresTwice(db)
+  add(checks, 'exposure', compareRows(exposures.stored, exposures.counted))
   return [...checks.values()]
 }
 
@@ -56,7 +71,11 @@ export async function rebuildDerived(
     seen += steps.length
   })
   try {
-    await writeBatch(db, [demandStepCount(seen), ...replaceTallies(toTallyRows(tallies))])
+    await writeBatch(db, [
+      demandStepCount(seen),
+      ...replaceTallies(toTallyRows(tallies)),
+      ...recountExposures(),
+    ])
   } catch (error) {
     if (!isStepConflict(error)) throw error
     throw new Error('people answered meanwhile: stop the server, then rebuild again', {

@@ -2,7 +2,7 @@ import { isSpentKey, isStepConflict } from '#db/conflict.ts'
 import type { Database } from '#db/database.ts'
 import type { SittingPlace } from '#db/queries/places.ts'
 import type { StepRow } from '#db/queries/steps.ts'
-import type { Who } from '#db/queries/viewers.ts'
+import type { Viewer, Who } from '#db/queries/viewers.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 
 export type StepContext = { db: Database; who: Who; newId: () => string }
@@ -38,18 +38,44 @@ export async function recordStep<T>(once: () => Promise<T>): Promise<T | KeySpen
   }
 }
 
-/** The columns that every step at a place has; those of an answer are `null`. */
+const longestAnswerMs = 24 * 60 * 60 * 1000
+
+/**
+ * Milliseconds since a question was shown, both instants by the server's clock. `undefined` when the form says
+ * nothing that can be true: the future, or over a day ago.
+ */
+export function elapsedSince(shownAt: number | undefined, now: number): number | undefined {
+  if (shownAt === undefined || shownAt > now || now - shownAt > longestAnswerMs) return undefined
+  return now - shownAt
+}
+
+/** The columns of a step at a place; those of an answer are `null`. */
 export function stepAt(
-  { newId, who }: StepContext,
+  context: StepContext,
   place: SittingPlace,
   what: { kind: StepRow['kind']; key: string },
 ): StepRow {
-  const { viewer, sitting } = place
+  const { position, questionId, versionId } = place
+  return { ...stepIn(context, place, what), position, questionId, versionId }
+}
+
+type OwnSitting = {
+  viewer: Pick<Viewer, 'userId' | 'zone' | 'rolloverHour'>
+  sitting: { id: string; mode: string; exam: string }
+  lastSeq: number
+}
+
+/** The columns of a step about a whole sitting; those of a place and of an answer are `null`. */
+export function stepIn(
+  { newId, who }: { newId: () => string; who: { now: number } },
+  { viewer, sitting, lastSeq }: OwnSitting,
+  what: { kind: StepRow['kind']; key: string },
+): StepRow {
   const day = learnerDay(viewer, who.now)
   return {
     id: newId(),
     userId: viewer.userId,
-    seq: place.lastSeq + 1,
+    seq: lastSeq + 1,
     sittingId: sitting.id,
     idempotencyKey: what.key,
     kind: what.kind,
@@ -59,9 +85,10 @@ export function stepAt(
     studyOn: day.studyOn,
     zone: day.zone,
     rolloverHour: day.rolloverHour,
-    position: place.position,
-    questionId: place.questionId,
-    versionId: place.versionId,
+    position: null,
+    questionId: null,
+    versionId: null,
+    section: null,
     shownOrder: null,
     response: null,
     certainty: null,
@@ -72,5 +99,7 @@ export function stepAt(
     keyHidden: null,
     firstExposure: null,
     fraction: null,
+    flagged: null,
+    marks: null,
   }
 }

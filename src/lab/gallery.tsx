@@ -1,6 +1,9 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dayPages } from './gallery/days.tsx'
+import { mockChoicePages } from './gallery/mock-choices.tsx'
+import { mockResultPages } from './gallery/mock-results.tsx'
+import { mockPages } from './gallery/mocks.tsx'
 import { otherPages } from './gallery/pages.tsx'
 import { questionPages } from './gallery/questions.tsx'
 
@@ -11,7 +14,14 @@ if (target === undefined) throw new Error('usage: gallery.tsx OUTDIR')
 mkdirSync(target, { recursive: true })
 cpSync(new URL('../../views/assets/', import.meta.url), join(target, 'assets'), { recursive: true })
 
-const pages = { ...otherPages, ...dayPages, ...questionPages }
+const pages = {
+  ...otherPages,
+  ...dayPages,
+  ...questionPages,
+  ...mockPages,
+  ...mockChoicePages,
+  ...mockResultPages,
+}
 for (const [name, page] of Object.entries(pages))
   writeFileSync(join(target, `${name}.html`), `<!doctype html>${String(await page)}`)
 

@@ -22,7 +22,8 @@ export const practice = new Hono<Env>()
 practice.get(urls.practice(), async (c) => {
   const read = await readPractice(c)
   if (read.kind !== 'found') return instead(c, read)
-  return renderPage(c, <PracticePage viewer={read.viewer} {...read.props} />)
+  const { viewer, sealed, props } = read
+  return renderPage(c, <PracticePage viewer={viewer} sealed={sealed} {...props} />)
 })
 
 practice.get(urls.practiceCounts(), async (c) => {
@@ -40,7 +41,12 @@ function addressOf(asked: string): string {
 }
 
 type PracticeRead =
-  | { kind: 'found'; viewer: ReturnType<typeof toViewer>; props: PracticeFiltersProps }
+  | {
+      kind: 'found'
+      viewer: ReturnType<typeof toViewer>
+      sealed: number
+      props: PracticeFiltersProps
+    }
   | NoPractice
 type NoPractice =
   | { kind: 'signed-out' | 'no-exam' }
@@ -71,9 +77,11 @@ async function readPractice(c: Context<Env>): Promise<PracticeRead> {
   if (row === undefined) return fields.exam === '' ? largestBank(read.counts) : { kind: 'no-exam' }
   const blueprint = parseBlueprint(row.id, row.content)
   const filter = toFilter(fields)
+  const published = read.counts.find((one) => one.exam === exam)?.questions ?? 0
   return {
     kind: 'found',
     viewer: toViewer(viewer),
+    sealed: published - read.standings.length,
     props: {
       exams: read.counts.map((one) => ({ exam: one.exam, name: one.exam.toUpperCase() })),
       blueprint,

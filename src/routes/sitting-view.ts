@@ -1,8 +1,9 @@
-import type { Mode, SittingPlace } from '#db/queries/places.ts'
+import type { SittingPlace } from '#db/queries/places.ts'
 import type { Viewer } from '#db/queries/viewers.ts'
 import { daysBetween } from '#src/domain/memory/study-day.ts'
 import type { FormFields, ResponseFault } from '#src/domain/question/parts.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
+import { isDeferred, type Mode } from '#src/domain/sitting/mode.ts'
 import { nextUnanswered } from '#src/domain/sitting/position.ts'
 import type { QuestionProps, Returns, Shares } from '#views/sittings/question.tsx'
 
@@ -55,7 +56,7 @@ export function toQuestionProps(place: SittingPlace, rendering: Rendering): Ques
 }
 
 function toState(place: SittingPlace, rendering: Rendering): QuestionProps['state'] {
-  if (place.answer === undefined)
+  if (place.answer === undefined && !place.sitting.isClosed)
     return {
       kind: 'open',
       answerKey: rendering.newId(),
@@ -65,21 +66,25 @@ function toState(place: SittingPlace, rendering: Rendering): QuestionProps['stat
     }
   return {
     kind: 'answered',
-    response: place.answer.response,
-    fraction: place.answer.fraction,
-    certainty: place.answer.certainty,
-    struck: place.answer.struck,
+    response: place.answer?.response,
+    fraction: place.answer?.fraction,
+    certainty: place.answer?.certainty,
+    struck: place.answer?.struck ?? [],
     shares: toShares(place.shares),
     returns: place.card && toReturns(place.card.dueOn, place.viewer, rendering.now),
-    next: nextUnanswered(
-      Array.from({ length: place.sitting.questions }, (_, index) => ({
-        position: index + 1,
-        isAnswered: place.answered.has(index + 1),
-      })),
-      place.position,
-    ),
+    next: toNext(place),
     wasAnsweredElsewhere: rendering.wasAnsweredElsewhere ?? false,
   }
+}
+
+/** The next place to answer, or after the end of a mock the next to look at. */
+function toNext({ sitting, position, answered }: SittingPlace): number | undefined {
+  if (isDeferred(sitting.mode)) return position < sitting.questions ? position + 1 : undefined
+  const places = Array.from({ length: sitting.questions }, (_, index) => ({
+    position: index + 1,
+    isAnswered: answered.has(index + 1),
+  }))
+  return nextUnanswered(places, position)
 }
 
 /** Shares of earlier first answers. `undefined` below 30: too few to mean anything. */

@@ -11,6 +11,7 @@ import { flagQuestion } from '#src/actions/flag-question.ts'
 import { startPractice } from '#src/actions/start-practice.ts'
 import { startToday } from '#src/actions/start-today.ts'
 import type { FormFields } from '#src/domain/question/parts.ts'
+import { isDeferred } from '#src/domain/sitting/mode.ts'
 import { nextUnanswered } from '#src/domain/sitting/position.ts'
 import type { Env } from '#src/env.ts'
 import { refuse } from '#src/http/errors.tsx'
@@ -73,6 +74,7 @@ sittings.get('/sittings/:id', async (c) => {
   if (read.viewers[0] === undefined) return sessionGone(c)
   const [sitting] = read.sittings
   if (sitting === undefined) return c.notFound()
+  if (isDeferred(sitting.mode)) return redirectTo(c, urls.mock(sitting.id))
   const answered = new Set(read.answers.map((answer) => answer.position))
   const places = Array.from({ length: sitting.questions }, (_, index) => ({
     position: index + 1,
@@ -133,6 +135,8 @@ function replyTo(c: Context<Env>, outcome: AnswerOutcome, typed: FormFields) {
       return refuse(c, { status: 422 })
     case 'closed':
       return redirectTo(c, `${urls.sittingSummary(outcome.place.sitting.id)}?notice=not-counted`)
+    case 'deferred':
+      return redirectTo(c, urls.mock(outcome.place.sitting.id))
     case 'refused':
       return showPlace(c, found(outcome.place), { typed, fault: outcome.reason })
     case 'already-answered':
@@ -155,8 +159,10 @@ function showPlace(c: Context<Env>, read: PlaceFound, showing: Showing) {
   if (read.kind === 'signed-out') return sessionGone(c)
   if (read.kind === 'not-found') return c.notFound()
   const { place } = read
+  if (isDeferred(place.sitting.mode) && !place.sitting.isClosed)
+    return redirectTo(c, urls.mockPlace(place.sitting.id, place.position))
   // No form for an answer that would not be taken any more.
-  if (place.sitting.isClosed && place.answer === undefined)
+  if (place.sitting.isClosed && place.answer === undefined && !isDeferred(place.sitting.mode))
     return redirectTo(c, urls.sittingSummary(place.sitting.id))
   const { deps } = c.var
   const props = toQuestionProps(place, { now: whoIs(c).now, newId: deps.newId, ...showing })
@@ -210,6 +216,8 @@ sittings.post('/sittings/:id/close', formOf(closeForm), async (c) => {
       return c.notFound()
     case 'key-spent':
       return refuse(c, { status: 422 })
+    case 'deferred':
+      return redirectTo(c, urls.mockReview(c.req.param('id')))
     case 'closed':
       return redirectTo(c, urls.sittingSummary(c.req.param('id')))
   }

@@ -4,10 +4,13 @@ import { answersInSitting, findSitting, placesOfSitting } from '#db/queries/sitt
 import { parseQuestion } from '#db/queries/stored.ts'
 import { findViewer } from '#db/queries/viewers.ts'
 import { certainties } from '#src/domain/memory/recall.ts'
+import { isDeferred } from '#src/domain/sitting/mode.ts'
 import { type SittingSummary, summarise } from '#src/domain/sitting/summary.ts'
 import type { Env } from '#src/env.ts'
+import { redirectTo } from '#src/http/fragment.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { sessionGone, whoIs } from '#src/http/session.ts'
+import { urls } from '#src/urls.ts'
 import { SummaryPage, type SummaryPageProps } from '#views/sittings/summary-page.tsx'
 import { sittingTitle } from './sitting-view.ts'
 
@@ -27,6 +30,7 @@ summary.get('/sittings/:id/summary', async (c) => {
   if (viewer === undefined) return sessionGone(c)
   const [sitting] = sittings
   if (sitting === undefined) return c.notFound()
+  if (isDeferred(sitting.mode)) return redirectTo(c, urls.mockReport(sitting.id))
   const given = new Map(answers.map((answer) => [answer.position, answer]))
   const rows = places.map((place) => ({ ...place, answer: given.get(place.position) }))
   return showSummary(c, { viewer: toViewer(viewer), sitting, rows })

@@ -44,6 +44,15 @@ today.get(urls.today(), async (c) => {
           position: open.position,
         }
       }
+      mock={
+        read.mock && {
+          id: read.mock.id,
+          title: sittingTitle({ exam: blueprint?.exam ?? '', mode: read.mock.mode }),
+          questions: read.mock.questions,
+          answered: read.mock.answered,
+        }
+      }
+      isNew={read.days.length === 0 && read.seen.length === 0}
       progress={toProgressLine(read.days, read.today)}
       state={toState(read)}
       startKey={deps.newId()}

@@ -15,6 +15,10 @@ const paths = {
   up: 'M6 14.5l6-6 6 6',
   down: 'M6 9.5l6 6 6-6',
   arrow: 'M5 12h13.5M13 6.5l5.5 5.5-5.5 5.5',
+  back: 'M19 12H5.5M11 6.5L5.5 12l5.5 5.5',
+  list: 'M5 6h3v3H5zM5 15h3v3H5zM12 7.5h8M12 16.5h8',
+  pause: 'M8.5 5.5v13M15.5 5.5v13',
+  calculator: 'M6 3.5h12v17H6zM9.5 7.5h5M9 12h.2M12 12h.2M15 12h.2M9 16h.2M12 16h.2M15 16h.2',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5.3l3.5 2',
 } as const
 

@@ -1,4 +1,4 @@
-const keys = [
+const practiceKeys = [
   { keys: ['1', '2', '…'], also: ['A', 'B', '…'], does: 'Choose an option' },
   { keys: ['Enter'], also: [], does: 'Answer, then go on' },
   { keys: ['U'], also: [], does: 'Undo the last choice, before it is sent' },
@@ -7,11 +7,33 @@ const keys = [
   { keys: ['?'], also: [], does: 'Show these keys' },
 ] as const
 
+const mockKeys = [
+  { keys: ['1', '2', '…'], also: ['A', 'B', '…'], does: 'Choose an option' },
+  { keys: ['Enter'], also: ['N'], does: 'Next question' },
+  { keys: ['P'], also: [], does: 'Previous question' },
+  { keys: ['R'], also: [], does: 'Review all questions' },
+  { keys: ['F'], also: [], does: 'Flag' },
+  { keys: ['S'], also: ['A'], does: 'Strike out: S, then the option' },
+  { keys: ['M'], also: [], does: 'Highlight the selected words' },
+  { keys: ['U'], also: [], does: 'Undo the last change' },
+  { keys: ['K'], also: [], does: 'Calculator' },
+  { keys: ['H'], also: [], does: 'Hide or show the clock' },
+  { keys: ['?'], also: [], does: 'Show these keys' },
+] as const
+
+type Where = 'practice' | 'mock'
+
+const tables = {
+  practice: { caption: 'Keys on a question', keys: practiceKeys },
+  mock: { caption: 'Keys in a mock exam', keys: mockKeys },
+} as const
+
 /** What the keyboard does on a question. */
-export function KeysTable() {
+export function KeysTable({ of }: { of: Where }) {
+  const { caption, keys } = tables[of]
   return (
     <table class="keys-table">
-      <caption class="sr-only">Keys on a question</caption>
+      <caption class="sr-only">{caption}</caption>
       <thead class="sr-only">
         <tr>
           <th scope="col">Key</th>
@@ -50,11 +72,11 @@ export function KeysSwitch() {
 }
 
 /** The same as a dialog; a script opens it on `?` and on links marked `data-opens="keys"`. */
-export function KeysDialog() {
+export function KeysDialog({ of }: { of: Where }) {
   return (
     <dialog id="keys" class="dialog" aria-labelledby="keys-title">
       <h2 id="keys-title">Keys</h2>
-      <KeysTable />
+      <KeysTable of={of} />
       <KeysSwitch />
       <form method="dialog" class="dialog-actions">
         <button type="submit" class="button-plain">

@@ -11,8 +11,12 @@ export function KeysPage({ viewer }: { viewer: Viewer }) {
           On a question, while you are not typing. Everything also works by Tab, Space and Enter.
         </p>
       </div>
-      <KeysTable />
+      <KeysTable of="practice" />
       <KeysSwitch />
+      <section class="part">
+        <h2>In a mock exam</h2>
+        <KeysTable of="mock" />
+      </section>
     </Layout>
   )
 }

@@ -1,8 +1,9 @@
 import type { Certainty } from '#src/domain/memory/recall.ts'
+import type { FormFields } from '#src/domain/question/parts.ts'
 import { urls } from '#src/urls.ts'
 import { Icon } from '#views/components/icon.tsx'
 import { Flag } from './flag.tsx'
-import type { AnsweredQuestion, OpenQuestion, QuestionProps } from './question.tsx'
+import type { AnsweredQuestion, QuestionProps } from './question.tsx'
 import { Verdict } from './verdict.tsx'
 
 const choices: readonly { certainty: Certainty; word: string }[] = [
@@ -20,7 +21,7 @@ export function AnswerBar(props: QuestionProps) {
       <div class="answer-bar-inner">
         <div class="answer-bar-say">
           {state.kind === 'open' ? (
-            <CertaintyChoice state={state} />
+            <CertaintyChoice typed={state.typed} />
           ) : (
             <Verdict {...props} fraction={state.fraction} certainty={state.certainty} />
           )}
@@ -45,8 +46,9 @@ export function AnswerBar(props: QuestionProps) {
   )
 }
 
-function CertaintyChoice({ state }: { state: OpenQuestion }) {
-  const typed = state.typed.get('certainty')?.[0]
+/** Three radio buttons, none of them needed. */
+export function CertaintyChoice({ typed }: { typed: FormFields }) {
+  const said = typed.get('certainty')?.[0]
   return (
     <fieldset class="certainty">
       <legend>How sure?</legend>
@@ -58,7 +60,7 @@ function CertaintyChoice({ state }: { state: OpenQuestion }) {
               form="answer"
               name="certainty"
               value={certainty}
-              checked={typed === certainty}
+              checked={said === certainty}
             />
             <span>{word}</span>
           </label>

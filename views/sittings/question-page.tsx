@@ -9,7 +9,7 @@ export function QuestionPage({ viewer, ...question }: QuestionPageProps) {
   return (
     <Layout title={questionTitle(question)} viewer={viewer} place="none" frame="question">
       <QuestionView {...question} />
-      <KeysDialog />
+      <KeysDialog of="practice" />
     </Layout>
   )
 }

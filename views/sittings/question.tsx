@@ -42,8 +42,9 @@ export type OpenQuestion = {
 /** After the answer. */
 export type AnsweredQuestion = {
   kind: 'answered'
-  response: Response
-  fraction: Fraction
+  /** Absent, as is the fraction: left out, in a sitting whose verdicts came at the end. */
+  response: Response | undefined
+  fraction: Fraction | undefined
   certainty: Certainty | undefined
   /** Ids of the options that were struck out. */
   struck: readonly string[]

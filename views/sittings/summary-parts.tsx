@@ -9,7 +9,11 @@ import { counted, percent, tenths } from '#views/numbers.ts'
 import type { SummaryDomain, SummaryPageProps, SummaryRow } from './summary-page.tsx'
 import { outcomeIcons, outcomeOf, outcomeWords } from './verdict.tsx'
 
-const certaintyWords: Record<Certainty, string> = { guess: 'Guess', unsure: 'Unsure', sure: 'Sure' }
+export const certaintyWords: Record<Certainty, string> = {
+  guess: 'Guess',
+  unsure: 'Unsure',
+  sure: 'Sure',
+}
 
 /** Each domain with its score and, where known, how mastery moved. */
 export function DomainList({ domains }: { domains: readonly SummaryDomain[] }) {

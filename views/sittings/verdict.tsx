@@ -9,10 +9,11 @@ import { integer, percent } from '#views/numbers.ts'
 import { inShownOrder, optionMark } from './kinds/kind.ts'
 import type { Returns, Shares } from './question.tsx'
 
-export type Outcome = 'right' | 'partly' | 'wrong'
+export type Outcome = 'right' | 'partly' | 'wrong' | 'left-out'
 
-/** The outcome that a share of 0 to 1 is called. */
-export function outcomeOf(fraction: Fraction): Outcome {
+/** The outcome that a share of 0 to 1 is called; absent: nothing was answered. */
+export function outcomeOf(fraction: Fraction | undefined): Outcome {
+  if (fraction === undefined) return 'left-out'
   if (fraction >= 1) return 'right'
   return fraction > 0 ? 'partly' : 'wrong'
 }
@@ -21,18 +22,21 @@ export const outcomeIcons: Record<Outcome, IconName> = {
   right: 'tick',
   partly: 'half',
   wrong: 'cross',
+  'left-out': 'half',
 }
 
 export const outcomeWords: Record<Outcome, string> = {
   right: 'Right',
   partly: 'Partly right',
   wrong: 'Not right',
+  'left-out': 'Left out',
 }
 
 export type VerdictProps = {
   question: Question
   shown: readonly string[]
-  fraction: Fraction
+  /** Absent: left out. */
+  fraction: Fraction | undefined
   certainty: Certainty | undefined
 }
 
@@ -54,7 +58,7 @@ export function Verdict(props: VerdictProps) {
 export type AftermathProps = {
   questionId: string
   from: { sittingId: string; position: number } | undefined
-  fraction: Fraction
+  fraction: Fraction | undefined
   certainty: Certainty | undefined
   returns: Returns | undefined
   shares: Shares | undefined
@@ -73,7 +77,7 @@ export function Aftermath(props: AftermathProps) {
           Percentages: first answers of {integer(shares.firstAnswers)} people.
         </p>
       )}
-      {isSureButWrong({ fraction, certainty }) ? (
+      {fraction !== undefined && isSureButWrong({ fraction, certainty }) ? (
         <Misconception returns={returns} />
       ) : (
         returns && (
@@ -134,13 +138,14 @@ function backWords({ on, inDays: days }: Returns): string {
 
 function verdictWords({ fraction, certainty }: VerdictProps): string {
   const outcome = outcomeOf(fraction)
+  if (outcome === 'left-out') return 'Left out.'
   if (outcome === 'right') return certainty === 'guess' ? 'Right, by a guess.' : 'Right.'
-  if (outcome === 'partly') return `Partly right: ${percent(fraction)}.`
+  if (outcome === 'partly') return `Partly right: ${percent(fraction ?? 0)}.`
   return certainty === 'sure' ? 'Not right, though you were sure.' : 'Not right.'
 }
 
 function answerWords({ question, shown, fraction }: VerdictProps): string {
-  if (fraction >= 1 || question.kind !== 'single-best-answer') return ''
+  if ((fraction ?? 0) >= 1 || question.kind !== 'single-best-answer') return ''
   const options = inShownOrder(question.options, shown)
   const index = options.findIndex((option) => option.isKey)
   return index < 0 ? '' : `The answer is ${optionMark(index, options.length)}.`

@@ -7,8 +7,38 @@ import { counted, percent } from '#views/numbers.ts'
 import type { ExamDay, OpenSitting, TodayPageProps, TodayPlan } from './today-page.tsx'
 import { planLineWords } from './words.tsx'
 
-/** A sitting that waits to be continued: while it is there, it has the filled button. */
-export function ContinueCard({ open }: { open: OpenSitting }) {
+/** A mock that goes on: its clock does not wait. */
+export function MockCard({ mock }: { mock: Omit<OpenSitting, 'position'> }) {
+  return (
+    <section class="card today-card" aria-labelledby="mock-title">
+      <div>
+        <h2 id="mock-title">{mock.title}</h2>
+        <p class="muted">
+          It goes on: {mock.answered} of {counted(mock.questions, 'question')} answered
+        </p>
+      </div>
+      <a class="button" href={urls.mock(mock.id)}>
+        Back to the mock
+        <Icon name="arrow" />
+      </a>
+    </section>
+  )
+}
+
+/** Where somebody may begin who has never answered anything. */
+export function DiagnosticLine({ name }: { name: string }) {
+  return (
+    <p class="muted">
+      New to {name}? <a href={urls.mocks()}>A diagnostic</a> of some 28 questions shows where you
+      stand in every domain.
+    </p>
+  )
+}
+
+type ContinueCardProps = { open: OpenSitting; weight: 'filled' | 'plain' }
+
+/** A sitting that waits to be continued: unless a mock goes on, it has the filled button. */
+export function ContinueCard({ open, weight }: ContinueCardProps) {
   return (
     <section class="card today-card" aria-labelledby="continue-title">
       <div>
@@ -22,7 +52,10 @@ export function ContinueCard({ open }: { open: OpenSitting }) {
           label={`${open.answered} of ${open.questions} answered`}
         />
       </div>
-      <a class="button" href={urls.sittingQuestion(open.id, open.position)}>
+      <a
+        class={weight === 'filled' ? 'button' : 'button-plain'}
+        href={urls.sittingQuestion(open.id, open.position)}
+      >
         Continue
         <Icon name="arrow" />
       </a>
@@ -139,6 +172,6 @@ function isEve(examDay: ExamDay): boolean {
   return examDay.kind === 'ahead' && examDay.daysLeft === 1
 }
 
-function fillUnlessOpen({ open }: TodayPageProps): string {
-  return open ? 'button-plain' : 'button'
+function fillUnlessOpen({ open, mock }: TodayPageProps): string {
+  return open || mock ? 'button-plain' : 'button'
 }

@@ -3,7 +3,7 @@ import { Notice } from '#views/components/notice.tsx'
 import { shortDay } from '#views/days.ts'
 import type { FrontExam } from '#views/front/front-page.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
-import { ContinueCard, TodayCard } from './today-card.tsx'
+import { ContinueCard, DiagnosticLine, MockCard, TodayCard } from './today-card.tsx'
 import { ExamLine, ProgressWords } from './words.tsx'
 
 /** A sitting begun and not closed. */
@@ -77,6 +77,10 @@ export type TodayPageProps = {
   /** Whole study days without an answer before today, 0 when there were none. From 2 on the page says so calmly. */
   daysMissed: number
   open: OpenSitting | undefined
+  /** A mock that goes on, which comes before everything else. */
+  mock: Omit<OpenSitting, 'position'> | undefined
+  /** Nothing of this exam was ever answered. */
+  isNew: boolean
   progress: ProgressLine
   state: TodayState
   /** Idempotency key of the start button. */
@@ -88,7 +92,7 @@ export type TodayPageProps = {
  * the filled button continues it. Without a goal posts `exam` to `urls.start()` or leads to `urls.goal()`.
  */
 export function TodayPage(props: TodayPageProps) {
-  const { viewer, today, exam, examDay, daysMissed, open, progress, state } = props
+  const { viewer, today, exam, examDay, daysMissed, open, mock, progress, state } = props
   return (
     <Layout title="Today" viewer={viewer} place="today">
       <div class="page-head">
@@ -105,8 +109,10 @@ export function TodayPage(props: TodayPageProps) {
             </p>
           </Notice>
         )}
-        {open && <ContinueCard open={open} />}
+        {mock && <MockCard mock={mock} />}
+        {open && <ContinueCard open={open} weight={mock === undefined ? 'filled' : 'plain'} />}
         <TodayCard {...props} />
+        {props.isNew && exam && <DiagnosticLine name={exam.name} />}
         <ProgressWords progress={progress} />
       </div>
       <GuestLine viewer={viewer} />

@@ -69,6 +69,8 @@ const blueprintFields = z.strictObject({
       name: z.string(),
       items: z.int().positive(),
       breakMinutes: z.number().nonnegative(),
+      /** What belongs here first; absent: any questions. */
+      content: z.literal('cases').optional(),
     }),
   ),
   domains: z.array(domainSchema).min(1),

@@ -1,3 +1,4 @@
+import { withItems } from '#src/domain/exam/authored-blueprint.ts'
 import { type Blueprint, blueprintSchema } from '#src/domain/exam/blueprint.ts'
 import type { Problem } from './problem.ts'
 import { describeIssue } from './schema-words.ts'
@@ -15,7 +16,7 @@ export function readBlueprint(text: string): ReadBlueprint {
   if (excess !== undefined) return refuse([{ line: 1, message: `the blueprint ${excess}` }])
   const { root, faults } = readRoot(text)
   if (root === undefined) return refuse(faults)
-  const parsed = blueprintSchema.safeParse(root.value)
+  const parsed = blueprintSchema.safeParse(withItems(root.value))
   if (parsed.success) return { ok: true, blueprint: parsed.data }
   return refuse(
     parsed.error.issues.map((issue) => ({

@@ -20,6 +20,9 @@ export type CertaintyCheck = {
   missing: number
 }
 
+/** Answers given with one certainty, and the sum of their fractions. */
+type Said = { answers: number; earned: number }
+
 /** Below this many answers no one is called over- or under-confident. */
 const fewestToJudge = 20
 
@@ -31,21 +34,27 @@ const fitting: Record<Certainty, Interval> = {
   sure: { low: 0.8, high: 1 },
 }
 
+/** Certainty against share right over study days. */
+export function checkCertainty(days: readonly StudyDay[]): CertaintyCheck {
+  const said = (certainty: Certainty): Said => ({
+    answers: sumOf(days, (day) => day[certainty]),
+    earned: sumOf(days, (day) => day[`${certainty}Earned`]),
+  })
+  return judgeCertainty({ guess: said('guess'), unsure: said('unsure'), sure: said('sure') })
+}
+
 /**
  * Certainty against share right. A certainty is off when the 90 % interval of its share lies wholly
  * outside what it fits: `over` when below, `under` when above.
  */
-export function checkCertainty(days: readonly StudyDay[]): CertaintyCheck {
-  const said = sumOf(days, (day) => day.guess + day.unsure + day.sure)
+export function judgeCertainty(sums: Readonly<Record<Certainty, Said>>): CertaintyCheck {
+  const said = certainties.reduce((sum, certainty) => sum + sums[certainty].answers, 0)
   const canJudge = said >= fewestToJudge
   return {
     said,
     missing: Math.max(0, fewestToJudge - said),
     rows: certainties.map((certainty) => {
-      const rate = rateOf(
-        sumOf(days, (day) => day[`${certainty}Earned`]),
-        sumOf(days, (day) => day[certainty]),
-      )
+      const rate = rateOf(sums[certainty].earned, sums[certainty].answers)
       const fits = fitting[certainty]
       return { certainty, rate, fits, judgement: canJudge ? judge(rate, fits) : 'fits' }
     }),

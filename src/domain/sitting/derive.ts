@@ -2,6 +2,8 @@ import { type Answer, type AppliedAnswer, applyAnswer, type Card } from '#src/do
 import { defaultRetention } from '#src/domain/memory/fsrs.ts'
 import { type Prior, startPrior } from '#src/domain/memory/prior.ts'
 import { isRapidGuess } from '#src/domain/memory/recall.ts'
+import type { ClockStep } from '#src/domain/mock/clock.ts'
+import { applyDraft, type Draft, type DraftStep } from '#src/domain/mock/draft.ts'
 
 /** An answer as it was recorded, with what everything derived needs to know of its question. */
 export type RecordedAnswer = Answer & {
@@ -19,7 +21,8 @@ export type RecordedAnswer = Answer & {
 export type RecordedStep =
   | ({ kind: 'answer' } & RecordedAnswer)
   | { kind: 'flag' | 'unflag'; questionId: string; at: number }
-  | { kind: 'close'; sittingId: string; at: number }
+  | ({ kind: 'draft'; sittingId: string; position: number } & DraftStep)
+  | (ClockStep & { sittingId: string })
 
 /**
  * A learner's answers of one study day; times in ms, the rest counts and sums of fractions. Of one answer at
@@ -94,6 +97,10 @@ export type LearnerDerived = {
   days: Map<string, DayTally>
   flags: Map<string, number>
   sittings: Map<string, { answered: number; earned: number; lastAt: number; closedAt?: number }>
+  /** By `<sitting> <position>`. */
+  drafts: Map<string, { sittingId: string; position: number; draft: Draft }>
+  /** By sitting. */
+  clocks: Map<string, ClockStep[]>
 }
 
 /** Replays one learner's steps, in the order of `seq`, into everything derived from them. */
@@ -104,6 +111,8 @@ export function deriveLearner(steps: readonly RecordedStep[]): LearnerDerived {
     days: new Map(),
     flags: new Map(),
     sittings: new Map(),
+    drafts: new Map(),
+    clocks: new Map(),
   }
   for (const step of steps) applyStep(derived, step)
   return derived
@@ -120,11 +129,24 @@ function applyStep(derived: LearnerDerived, step: RecordedStep): void {
     case 'unflag':
       derived.flags.delete(step.questionId)
       return
-    case 'close': {
-      const sitting = derived.sittings.get(step.sittingId) ?? { answered: 0, earned: 0, lastAt: 0 }
-      derived.sittings.set(step.sittingId, { ...sitting, closedAt: step.at })
+    case 'draft': {
+      const { kind: _, sittingId, position, ...draft } = step
+      const key = `${sittingId} ${position}`
+      const before = derived.drafts.get(key)?.draft
+      derived.drafts.set(key, { sittingId, position, draft: applyDraft(before, draft) })
+      return
     }
+    default:
+      moveClock(derived, step)
   }
+}
+
+function moveClock(derived: LearnerDerived, step: ClockStep & { sittingId: string }): void {
+  const { sittingId, ...move } = step
+  derived.clocks.set(sittingId, [...(derived.clocks.get(sittingId) ?? []), move])
+  if (step.kind !== 'close') return
+  const sitting = derived.sittings.get(sittingId) ?? { answered: 0, earned: 0, lastAt: 0 }
+  derived.sittings.set(sittingId, { ...sitting, closedAt: step.at })
 }
 
 function addAnswer(derived: LearnerDerived, answer: RecordedAnswer): void {

@@ -40,6 +40,8 @@ const due: TodayPageProps = {
   examDay: { kind: 'ahead', on: '2026-12-15', daysLeft: 23 },
   daysMissed: 0,
   open: undefined,
+  mock: undefined,
+  isNew: false,
   progress: { kind: 'readiness', chance: 0.68, low: 0.47, high: 0.86 },
   startKey: 'start-1',
   state: {
@@ -90,6 +92,15 @@ const open = {
 export const dayPages = {
   'today-due': <TodayPage {...due} />,
   'today-open': <TodayPage {...due} open={open} viewer={guest} />,
+  'today-mock': (
+    <TodayPage
+      {...due}
+      open={open}
+      mock={{ id: 'm1', title: 'CPHIMS mock exam', questions: 115, answered: 41 }}
+      viewer={guest}
+    />
+  ),
+  'today-new': <TodayPage {...due} isNew viewer={guest} />,
   'today-no-goal': (
     <TodayPage
       {...due}

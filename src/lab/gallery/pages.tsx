@@ -14,6 +14,7 @@ import { guest, member, single, visitor, withCase } from './samples.ts'
 
 const practice: PracticePageProps = {
   viewer: guest,
+  sealed: 115,
   exams,
   blueprint,
   filter: { domains: ['1', '3'], tasks: ['3.2'], levels: [], states: ['unseen'] },

@@ -113,3 +113,9 @@ test('disjoint forms are limited by the scarcest domain, and by the scarcest tas
   )
   expect(countDisjointForms(pmp, oneTask)).toBe(0)
 })
+
+test('a blueprint that gives ranges only gets a vector inside them', () => {
+  const rangesOnly = textOf('rhia').replaceAll(/^ +items: \d+\n/gm, '')
+  const read = readBlueprint(rangesOnly)
+  expect(read.ok && read.blueprint.domains.map(({ items }) => items)).toEqual([23, 20, 30, 27, 30])
+})

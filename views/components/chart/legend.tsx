@@ -2,7 +2,16 @@ import type { Child } from 'hono/jsx'
 import { HatchPattern } from './columns.tsx'
 
 /** A sign as it is drawn in a chart. */
-type LegendSign = 'bar' | 'whisker' | 'diamond' | 'zone' | 'column' | 'hatched' | 'point' | 'dashed'
+type LegendSign =
+  | 'bar'
+  | 'whisker'
+  | 'diamond'
+  | 'zone'
+  | 'column'
+  | 'hatched'
+  | 'point'
+  | 'line'
+  | 'dashed'
 
 export type LegendProps = {
   /** Unique on the page. */
@@ -59,6 +68,8 @@ function Sign({ id, sign }: { id: string; sign: LegendSign }) {
           <circle class="chart-outline chart-point" cx="12" cy="8" r="4.5" stroke-width="2.5" />
         </>
       )
+    case 'line':
+      return <path class="chart-outline" d="M1 8h22" stroke-width="2.5" />
     case 'dashed':
       return <path class="chart-needed" d="M1 8h22" />
   }

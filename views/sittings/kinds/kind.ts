@@ -8,11 +8,11 @@ export type OpenKind<Question> = {
   typed: FormFields
 }
 
-/** A question with its answer. */
+/** A question with its answer. Absent response: left out, in a sitting whose verdicts came at the end. */
 export type JudgedKind<Question, Response> = {
   question: Question
   shown: readonly string[]
-  response: Response
+  response: Response | undefined
   struck: readonly string[]
   shares: Shares | undefined
 }

@@ -32,7 +32,7 @@ export function AnswerFields({ question, shown, typed }: AnswerFieldsProps) {
 export type ReasonsProps = {
   question: Question
   shown: readonly string[]
-  response: Response
+  response: Response | undefined
   struck: readonly string[]
   shares: Shares | undefined
 }
@@ -42,6 +42,7 @@ export type ReasonsProps = {
  * @throws when the response is of another kind than the question: a bug, never a person's mistake.
  */
 export function Reasons({ question, response, ...rest }: ReasonsProps) {
+  if (response === undefined) return <LeftOut question={question} response={undefined} {...rest} />
   if (question.kind === 'single-best-answer' && response.kind === question.kind)
     return <SingleBestAnswerVerdict question={question} response={response} {...rest} />
   if (question.kind === 'multiple-response' && response.kind === question.kind)
@@ -53,4 +54,19 @@ export function Reasons({ question, response, ...rest }: ReasonsProps) {
   if (question.kind === 'numeric' && response.kind === question.kind)
     return <NumericVerdict question={question} response={response} {...rest} />
   throw new Error(`question ${question.id} is ${question.kind}, its response is ${response.kind}`)
+}
+
+function LeftOut({ question, ...rest }: ReasonsProps & { response: undefined }) {
+  switch (question.kind) {
+    case 'single-best-answer':
+      return <SingleBestAnswerVerdict question={question} {...rest} />
+    case 'multiple-response':
+      return <MultipleResponseVerdict question={question} {...rest} />
+    case 'matching':
+      return <MatchingVerdict question={question} {...rest} />
+    case 'ordering':
+      return <OrderingVerdict question={question} {...rest} />
+    case 'numeric':
+      return <NumericVerdict question={question} {...rest} />
+  }
 }

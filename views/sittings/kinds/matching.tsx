@@ -54,24 +54,26 @@ export function MatchingVerdict(props: JudgedKind<Matching, MatchingResponse>) {
   return (
     <ul class="matches">
       {question.prompts.map((prompt) => {
-        const chosen = response.pairs[prompt.id]
+        const chosen = response?.pairs[prompt.id]
         const isRight = chosen === prompt.match
         const share = shares?.byKey.get(`${prompt.id}=${prompt.match}`)
         return (
-          <li class={`match match-judged judged-${isRight ? 'ok' : 'bad'}`}>
+          <li class={`match match-judged judged-${judgement(response, isRight)}`}>
             <p class="match-prompt">
               <MarkdownLine text={prompt.text} />
             </p>
             <div class="match-answers">
-              <p class="match-answer">
-                <Icon name={isRight ? 'tick' : 'cross'} />
-                <span>
-                  <span class="match-who">
-                    {isRight ? 'Your match: right' : 'Your match: not right'}
+              {response !== undefined && (
+                <p class="match-answer">
+                  <Icon name={isRight ? 'tick' : 'cross'} />
+                  <span>
+                    <span class="match-who">
+                      {isRight ? 'Your match: right' : 'Your match: not right'}
+                    </span>
+                    <MarkdownLine text={textOf(chosen)} />
                   </span>
-                  <MarkdownLine text={textOf(chosen)} />
-                </span>
-              </p>
+                </p>
+              )}
               {!isRight && (
                 <p class="match-answer match-right">
                   <Icon name="tick" />
@@ -93,4 +95,12 @@ export function MatchingVerdict(props: JudgedKind<Matching, MatchingResponse>) {
       })}
     </ul>
   )
+}
+
+function judgement(
+  response: MatchingResponse | undefined,
+  isRight: boolean,
+): 'plain' | 'ok' | 'bad' {
+  if (response === undefined) return 'plain'
+  return isRight ? 'ok' : 'bad'
 }

@@ -43,7 +43,7 @@ export function MultipleResponseVerdict(
             control="checkbox"
             option={option}
             mark={optionMark(index, options.length)}
-            isChosen={response.chosen.includes(option.id)}
+            isChosen={response?.chosen.includes(option.id) ?? false}
             isStruck={struck.includes(option.id)}
             share={shares && (shares.byKey.get(option.id) ?? 0)}
           />

@@ -36,17 +36,18 @@ export function NumericVerdict({
 }: JudgedKind<Numeric, NumericResponse>) {
   const { answer, why, mistakes } = question
   const slack = Math.max(answer.tolerance, 1e-9 * Math.abs(answer.value))
-  const isNear = (value: number) => Math.abs(response.value - value) <= slack
+  const given = response?.value
+  const isNear = (value: number) => given !== undefined && Math.abs(given - value) <= slack
   const isRight = isNear(answer.value)
   const mistake = isRight ? undefined : mistakes.find((one) => isNear(one.value))
   const others = mistakes.filter((one) => one !== mistake)
   const share = shares?.byKey.get('right')
   return (
     <ul class="options">
-      {!isRight && (
+      {!isRight && given !== undefined && (
         <NumberCard
           tone="bad"
-          value={withUnit(response.value, answer.unit)}
+          value={withUnit(given, answer.unit)}
           word="Your answer: not right"
           why={mistake?.why ?? ''}
         />

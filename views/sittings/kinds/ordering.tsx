@@ -45,15 +45,14 @@ export function OrderingForm({ question, shown, typed }: OpenKind<Ordering>) {
 /** The steps in the order given, each with its right place and why; then the right order. */
 export function OrderingVerdict(props: JudgedKind<Ordering, OrderingResponse>) {
   const { question, response, shares } = props
-  const steps = inShownOrder(question.steps, response.order)
   const right = question.steps.map((step) => step.id)
-  const isAllRight = response.order.every((id, index) => id === right[index])
+  const order = response?.order ?? right
+  const steps = inShownOrder(question.steps, order)
+  const isAllRight = order.every((id, index) => id === right[index])
   const share = shares?.byKey.get(right.join('>'))
   return (
     <>
-      <p class="kind-hint">
-        {isAllRight ? 'Your order is right' : 'Your order, and where each belongs'}
-      </p>
+      <p class="kind-hint">{orderWords(response, isAllRight)}</p>
       <ol class="orders">
         {steps.map((step, index) => {
           const place = right.indexOf(step.id)
@@ -94,6 +93,11 @@ export function OrderingVerdict(props: JudgedKind<Ordering, OrderingResponse>) {
       {share !== undefined && <p class="muted small">{percent(share)} had the whole order right</p>}
     </>
   )
+}
+
+function orderWords(response: OrderingResponse | undefined, isAllRight: boolean): string {
+  if (response === undefined) return 'The right order'
+  return isAllRight ? 'Your order is right' : 'Your order, and where each belongs'
 }
 
 function MoveButton({ move, text }: { move: 'up' | 'down'; text: string }) {

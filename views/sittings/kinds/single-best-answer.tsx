@@ -37,7 +37,7 @@ export function SingleBestAnswerVerdict(
           control="radio"
           option={option}
           mark={optionMark(index, options.length)}
-          isChosen={response.chosen === option.id}
+          isChosen={response?.chosen === option.id}
           isStruck={struck.includes(option.id)}
           share={shares && (shares.byKey.get(option.id) ?? 0)}
         />

@@ -1,0 +1,93 @@
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { prepared } from '#db/batch.ts'
+import { blueprint, question } from '#db/schema/banks.ts'
+import { card } from '#db/schema/derived.ts'
+import { mock } from '#db/schema/mocks.ts'
+import { sitting } from '#db/schema/sittings.ts'
+import { metInMocks } from './sealed.ts'
+import { chosenExam, myId, type Who } from './viewers.ts'
+
+const scoredEarned = sql<
+  number | null
+>`(select sum(step.fraction) from step join sitting_question as place on place.sitting_id = step.sitting_id and place.position = step.position where step.sitting_id = ${mock.sittingId} and step.kind = 'answer' and place.is_scored)`
+
+/** The mocks of one's own for an exam that are over, newest first, at most 100. */
+export const mocksOf = prepared<Who & { exam: string }>()((db) =>
+  db
+    .select({
+      id: sitting.id,
+      exam: sitting.exam,
+      mode: sitting.mode,
+      questions: sitting.questions,
+      closedAt: sitting.closedAt,
+      answered: sitting.answered,
+      size: mock.size,
+      scored: mock.scored,
+      pretest: mock.pretest,
+      /** Share of the scored places that the learner had met before, 0 to 1. */
+      seenShare: sql<number>`(select avg(place.seen_before) from sitting_question as place where place.sitting_id = ${mock.sittingId} and place.is_scored)`,
+      limitMs: mock.limitMs,
+      timeFactor: mock.timeFactor,
+      extraBreaks: mock.extraBreaks,
+      sections: mock.sections,
+      clock: mock.clock,
+      cutShare: sql<number>`${blueprint.content} ->> '$.cutShare'`,
+      /** Sum of the fractions of the scored places, 0 until the end. */
+      earned: sql<number>`coalesce(${scoredEarned}, 0)`,
+    })
+    .from(mock)
+    .innerJoin(sitting, eq(sitting.id, mock.sittingId))
+    .innerJoin(blueprint, eq(blueprint.id, sitting.blueprintId))
+    .where(
+      and(eq(mock.userId, myId()), eq(sitting.exam, chosenExam()), isNotNull(sitting.closedAt)),
+    )
+    .orderBy(desc(mock.begunAt), desc(sitting.id))
+    .limit(100),
+)
+
+/** The newest mock of one's own for an exam that goes on, or that was made after `since` and not begun. */
+export const openMock = prepared<Who & { exam: string; since: number }>()((db) =>
+  db
+    .select({
+      id: sitting.id,
+      userId: sitting.userId,
+      mode: sitting.mode,
+      questions: sitting.questions,
+      size: mock.size,
+      limitMs: mock.limitMs,
+      extraBreaks: mock.extraBreaks,
+      sections: mock.sections,
+      clock: mock.clock,
+      /** Places with a whole response so far. */
+      answered: sql<number>`(select count(*) from draft where draft.sitting_id = ${mock.sittingId} and draft.is_answered)`,
+      /** The last place where something was saved; 0 before the first. */
+      position: sql<number>`(select coalesce(max(draft.position), 0) from draft where draft.sitting_id = ${mock.sittingId})`,
+    })
+    .from(mock)
+    .innerJoin(sitting, eq(sitting.id, mock.sittingId))
+    .where(
+      and(
+        eq(mock.userId, myId()),
+        eq(sitting.exam, chosenExam()),
+        isNull(sitting.closedAt),
+        or(isNotNull(mock.begunAt), gt(sitting.startedAt, sql`${sql.placeholder('since')}`)),
+      ),
+    )
+    .orderBy(desc(mock.begunAt), desc(sitting.startedAt))
+    .limit(1),
+)
+
+/** Published questions of an exam by domain, and how many of them the learner has never met. */
+export const bankByDomain = prepared<Who & { exam: string }>()((db) =>
+  db
+    .select({
+      domain: question.domain,
+      questions: count(),
+      unseen: sql<number>`sum(${card.userId} is null and ${question.id} not in ${metInMocks()})`,
+    })
+    .from(question)
+    .leftJoin(card, and(eq(card.userId, myId()), eq(card.questionId, question.id)))
+    .where(and(eq(question.exam, chosenExam()), eq(question.status, 'published')))
+    .groupBy(question.domain)
+    .orderBy(asc(question.domain)),
+)

@@ -1,0 +1,12 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { mock } from '#db/schema/mocks.ts'
+import { sitting } from '#db/schema/sittings.ts'
+import { myId } from './viewers.ts'
+
+/**
+ * Ids of the questions that the learner's finished mocks had, answered there or not, as a fragment: the report
+ * has shown them. Uses the placeholders of `myId`.
+ */
+export function metInMocks(): SQL {
+  return sql`(select place.question_id from ${mock} join sitting_question as place on place.sitting_id = ${mock.sittingId} join ${sitting} on ${sitting.id} = ${mock.sittingId} where ${mock.userId} = ${myId()} and ${sitting.closedAt} is not null)`
+}

@@ -1,0 +1,232 @@
+import { type Bound, readBatch, writeBatch } from '#db/batch.ts'
+import type { Database } from '#db/database.ts'
+import { addSteps, countFirstAnswers, type SavedCard, saveCards } from '#db/queries/bulk-steps.ts'
+import {
+  type GradedPlace,
+  gradingOfMine,
+  gradingOfUser,
+  type MockOwner,
+} from '#db/queries/mock-grading.ts'
+import { endSitting, saveClock } from '#db/queries/mock-writes.ts'
+import { addToDay, type StepRow, savePrior } from '#db/queries/steps.ts'
+import { fromCard, parseIds, parseQuestion, toCard } from '#db/queries/stored.ts'
+import { parseClock, parseFields, toClockFacts } from '#db/queries/stored-mocks.ts'
+import { findViewer } from '#db/queries/viewers.ts'
+import type { Prior } from '#src/domain/memory/prior.ts'
+import { mockClock } from '#src/domain/mock/clock.ts'
+import { toResponse } from '#src/domain/mock/draft.ts'
+import {
+  gradeResponse,
+  guessChance,
+  type Response,
+  tallyKeys,
+} from '#src/domain/question/question.ts'
+import {
+  countsForQuestion,
+  dayShare,
+  deriveMemory,
+  type RecordedAnswer,
+} from '#src/domain/sitting/derive.ts'
+import { learnerDay } from '#src/domain/sitting/learner-day.ts'
+import {
+  type KeySpent,
+  recordStep,
+  retryOnConflict,
+  type StepContext,
+  stepIn,
+} from './record-step.ts'
+
+/** - `finished`: it is over now, or was before */
+export type Finished =
+  | { kind: 'finished' }
+  | { kind: 'not-begun' }
+  | { kind: 'not-found' }
+  | { kind: 'signed-out' }
+  | KeySpent
+
+/** Hands in one's own mock: every whole response becomes an answer. One read batch, one write batch. */
+export function finishOwnMock(
+  { db, who, newId }: StepContext,
+  wish: { sittingId: string; key: string },
+): Promise<Finished> {
+  const mine = { ...who, sittingId: wish.sittingId }
+  return recordStep(async () => {
+    const { viewers, ...read } = await readBatch(db, {
+      viewers: findViewer(who),
+      owner: gradingOfMine.owner(mine),
+      places: gradingOfMine.places(mine),
+      priors: gradingOfMine.priors(mine),
+      steps: gradingOfMine.lastSeq(who),
+    })
+    if (viewers[0] === undefined) return { kind: 'signed-out' }
+    return finish(db, { ...wish, newId, now: who.now, ...read })
+  })
+}
+
+/** Ends a mock whose time is up with what was answered in time, whether or not anybody came back. */
+export function finishOverdueMock(
+  db: Database,
+  one: { sittingId: string; userId: string; now: number; newId: () => string },
+): Promise<Finished> {
+  return retryOnConflict(async () => {
+    const read = await readBatch(db, {
+      owner: gradingOfUser.owner(one),
+      places: gradingOfUser.places(one),
+      priors: gradingOfUser.priors(one),
+      steps: gradingOfUser.lastSeq(one),
+    })
+    return finish(db, { ...one, key: one.newId(), ...read })
+  })
+}
+
+type Ending = {
+  sittingId: string
+  key: string
+  newId: () => string
+  now: number
+  owner: readonly MockOwner[]
+  places: readonly GradedPlace[]
+  priors: readonly { domain: string; known: number; unknown: number }[]
+  steps: readonly { seq: number | null }[]
+}
+
+async function finish(db: Database, ending: Ending): Promise<Exclude<Finished, KeySpent>> {
+  const [owner] = ending.owner
+  if (owner === undefined) return { kind: 'not-found' }
+  if (owner.closedAt !== null) return { kind: 'finished' }
+  const steps = parseClock(owner.clock)
+  const clock = mockClock(toClockFacts(owner), steps, ending.now)
+  if (clock.kind === 'ready') return { kind: 'not-begun' }
+  const at = clock.kind === 'over' ? clock.at : ending.now
+  const answers = gradePlaces(ending, owner, at)
+  await writeBatch(db, [
+    ...(answers.length > 0 ? writes(ending, owner, answers) : []),
+    addSteps([
+      ...answers.map((answer, index) => answerStep(ending, owner, { answer, index })),
+      stepAt(ending, owner, { kind: 'close', key: ending.key, at, index: answers.length }),
+    ]),
+    saveClock({
+      sittingId: ending.sittingId,
+      userId: owner.userId,
+      clock: JSON.stringify([...steps, { kind: 'close', at }]),
+      begunAt: owner.begunAt,
+      deadlineAt: null,
+    }),
+    endSitting({
+      userId: owner.userId,
+      sittingId: ending.sittingId,
+      answered: answers.length,
+      earned: answers.reduce((sum, { facts }) => sum + facts.fraction, 0),
+      at,
+    }),
+  ])
+  return { kind: 'finished' }
+}
+
+type Graded = {
+  place: GradedPlace
+  response: Response
+  facts: RecordedAnswer
+  card: SavedCard
+  prior: Prior
+}
+
+/** The whole responses in the order of their places, each with what it does to memory, one after the other. */
+function gradePlaces(ending: Ending, owner: MockOwner, at: number): Graded[] {
+  const priors = new Map<string, Prior>(ending.priors.map((row) => [row.domain, row]))
+  return ending.places.flatMap((place) => {
+    const question = parseQuestion(place.versionId, place.content)
+    const response = toResponse(question, parseFields(place.fields))
+    if (response === undefined) return []
+    const facts: RecordedAnswer = {
+      sittingId: ending.sittingId,
+      questionId: place.questionId,
+      versionId: place.versionId,
+      exam: owner.exam,
+      domain: question.domain,
+      fraction: gradeResponse(question, response),
+      certainty: place.certainty ?? undefined,
+      elapsedMs: place.elapsedMs === 0 ? undefined : place.elapsedMs,
+      medianMs: undefined,
+      guessChance: guessChance(question),
+      isKeyHidden: true,
+      studyOn: learnerDay(owner, at).studyOn,
+      at,
+      firstExposure: place.card === null,
+      tallyKeys: tallyKeys(question, response),
+    }
+    const { userId, exam } = owner
+    const before = { card: toCard(place.card), prior: priors.get(question.domain) }
+    const { card, prior } = deriveMemory(facts, before)
+    if (facts.firstExposure) priors.set(question.domain, prior)
+    const lastElapsedMs = facts.elapsedMs ?? null
+    const saved = { userId, questionId: place.questionId, exam, ...fromCard(card), lastElapsedMs }
+    return [{ place, response, facts, card: saved, prior }]
+  })
+}
+
+function writes(
+  { priors }: Ending,
+  { userId, exam }: MockOwner,
+  answers: readonly Graded[],
+): Bound<unknown>[] {
+  const latest = new Map<string, Prior>(priors.map((row) => [row.domain, row]))
+  for (const { facts, prior } of answers) if (facts.firstExposure) latest.set(facts.domain, prior)
+  const counted = answers.filter(({ facts }) => countsForQuestion(facts))
+  return [
+    saveCards(answers.map(({ card }) => card)),
+    // One by one, so that the sums are the same to the last bit as those of a replay.
+    ...answers.map(({ facts }) => addToDay({ userId, ...dayShare(facts) })),
+    ...[...latest].map(([domain, { known, unknown }]) =>
+      savePrior({ userId, exam, domain, known, unknown }),
+    ),
+    ...countFirstAnswers(
+      counted.map(({ facts: { versionId, fraction } }) => ({
+        versionId,
+        right: fraction === 1 ? 1 : 0,
+      })),
+      counted.flatMap(({ facts: { versionId, tallyKeys: keys } }) =>
+        keys.map((optionKey) => ({ versionId, optionKey })),
+      ),
+    ),
+  ]
+}
+
+function stepAt(
+  { sittingId, newId, steps }: Ending,
+  owner: MockOwner,
+  what: { kind: StepRow['kind']; key: string; at: number; index: number },
+): StepRow {
+  return stepIn(
+    { newId, who: { now: what.at } },
+    {
+      viewer: owner,
+      sitting: { id: sittingId, mode: owner.mode, exam: owner.exam },
+      lastSeq: (steps[0]?.seq ?? 0) + what.index,
+    },
+    what,
+  )
+}
+
+function answerStep(
+  ending: Ending,
+  owner: MockOwner,
+  { answer, index }: { answer: Graded; index: number },
+): StepRow {
+  const { place, response, facts } = answer
+  return {
+    ...stepAt(ending, owner, { kind: 'answer', key: ending.newId(), at: facts.at, index }),
+    position: place.position,
+    questionId: place.questionId,
+    versionId: place.versionId,
+    shownOrder: place.shownOrder,
+    response: JSON.stringify(response),
+    certainty: place.certainty,
+    struck: JSON.stringify(parseIds(place.struck)),
+    changes: place.changes,
+    elapsedMs: facts.elapsedMs ?? null,
+    keyHidden: true,
+    firstExposure: facts.firstExposure,
+    fraction: facts.fraction,
+  }
+}
