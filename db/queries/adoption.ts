@@ -137,18 +137,21 @@ const moveFlags = prepared<Adoption>()((db) =>
   db.update(flag).set({ userId: toMember }).where(eq(flag.userId, fromGuest)),
 )
 
-/** Moves what a guest did and set. Where both have one, the newer note and the member's goal and settings stay. */
+/**
+ * Moves what a guest did and set; the second statement moves the steps. Where both have one, the newer note and the
+ * member's goal and settings stay.
+ */
 export function moveFacts(adoption: Adoption) {
   return [
     moveSittings(adoption),
-    moveMocks(adoption),
-    moveDrafts(adoption),
     moveSteps(adoption),
     dropOlderNotes(adoption),
     moveNotes(adoption),
     moveReports(adoption),
     moveGoals(adoption),
     moveLearner(adoption),
+    moveMocks(adoption),
+    moveDrafts(adoption),
   ]
 }
 

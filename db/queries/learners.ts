@@ -105,12 +105,12 @@ export const daysOf = prepared<Who & { exam: string; from: string }>()((db) =>
     .orderBy(asc(dayTally.studyOn)),
 )
 
-/** Writes the learner's note on a question; only on one they have in a sitting. */
+/** Writes the learner's note on a question; only on one they have in a sitting, in a mock once that is over. */
 export const saveNote = prepared<Who & { questionId: string; body: string; at: number }>()((db) =>
   db
     .insert(note)
     .select(
-      sql`select ${myId()}, ${question.id}, ${value('body')}, ${value('at')} from ${question} where ${question.id} = ${value('questionId')} and (exists (select 1 from card where card.user_id = ${myId()} and card.question_id = ${question.id}) or exists (select 1 from sitting_question place join sitting own on own.id = place.sitting_id where place.question_id = ${question.id} and own.user_id = ${myId()}))`,
+      sql`select ${myId()}, ${question.id}, ${value('body')}, ${value('at')} from ${question} where ${question.id} = ${value('questionId')} and (exists (select 1 from card where card.user_id = ${myId()} and card.question_id = ${question.id}) or exists (select 1 from sitting_question place join sitting own on own.id = place.sitting_id where place.question_id = ${question.id} and own.user_id = ${myId()} and (own.closed_at is not null or own.mode not in ('mock', 'diagnostic'))))`,
     )
     .onConflictDoUpdate({
       target: [note.userId, note.questionId],

@@ -23,7 +23,7 @@ import {
 import { findViewer, type Viewer, type Who } from './viewers.ts'
 
 /** What is saved at one place of a mock. */
-export type PlaceState = { isAnswered: boolean; isFlagged: boolean }
+type PlaceState = { isAnswered: boolean; isFlagged: boolean }
 
 /** One's own mock as it stands now. */
 export type Mock = {

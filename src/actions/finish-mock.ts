@@ -36,10 +36,14 @@ import {
   stepIn,
 } from './record-step.ts'
 
-/** - `finished`: it is over now, or was before */
+/**
+ * - `finished`: it is over now, or was before
+ * - `not-overdue`: its time is not up (any more, where a break was begun at the last moment); it goes on
+ */
 export type Finished =
   | { kind: 'finished' }
   | { kind: 'not-begun' }
+  | { kind: 'not-overdue' }
   | { kind: 'not-found' }
   | { kind: 'signed-out' }
   | KeySpent
@@ -59,7 +63,7 @@ export function finishOwnMock(
       steps: gradingOfMine.lastSeq(who),
     })
     if (viewers[0] === undefined) return { kind: 'signed-out' }
-    return finish(db, { ...wish, newId, now: who.now, ...read })
+    return finish(db, { ...wish, newId, now: who.now, when: 'now', ...read })
   })
 }
 
@@ -75,7 +79,7 @@ export function finishOverdueMock(
       priors: gradingOfUser.priors(one),
       steps: gradingOfUser.lastSeq(one),
     })
-    return finish(db, { ...one, key: one.newId(), ...read })
+    return finish(db, { ...one, key: one.newId(), when: 'if-overdue', ...read })
   })
 }
 
@@ -84,6 +88,7 @@ type Ending = {
   key: string
   newId: () => string
   now: number
+  when: 'now' | 'if-overdue'
   owner: readonly MockOwner[]
   places: readonly GradedPlace[]
   priors: readonly { domain: string; known: number; unknown: number }[]
@@ -97,6 +102,7 @@ async function finish(db: Database, ending: Ending): Promise<Exclude<Finished, K
   const steps = parseClock(owner.clock)
   const clock = mockClock(toClockFacts(owner), steps, ending.now)
   if (clock.kind === 'ready') return { kind: 'not-begun' }
+  if (clock.kind !== 'over' && ending.when === 'if-overdue') return { kind: 'not-overdue' }
   const at = clock.kind === 'over' ? clock.at : ending.now
   const answers = gradePlaces(ending, owner, at)
   await writeBatch(db, [

@@ -151,6 +151,7 @@ mockClock.post('/mocks/:id/submit', formOf(keyForm), async (c) => {
     case 'not-found':
       return c.notFound()
     case 'not-begun':
+    case 'not-overdue':
       return redirectTo(c, urls.mock(sittingId))
     case 'key-spent':
     case 'finished':

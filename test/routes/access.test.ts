@@ -1,180 +1,237 @@
 import { expect, test } from 'vitest'
-import { type Browser, openApp, type TestApp } from '#test/support/app.ts'
-import { answerPlace, openPlace, questionAt, startGuest } from '#test/support/learner.ts'
-import { rows, signUp } from './account-people.ts'
+import { type Browser, openApp, type Reply, type TestApp } from '#test/support/app.ts'
+import {
+  answerPlace,
+  type Learner,
+  openPlace,
+  questionAt,
+  startGuest,
+} from '#test/support/learner.ts'
+import { beginAnother } from '#test/support/mock.ts'
+import { addressOf, everythingStored, type Ids, routesOf } from '#test/support/routes.ts'
+import { ada, rows } from './account-people.ts'
 
 /**
- * Who gets what from a route. `open`: everybody the same. `own`: a visitor is led to sign-in, somebody signed in
- * gets their own. `theirs`: the sitting, question or report of the owner; everybody else finds nothing.
- * `member`: guests are sent elsewhere or refused.
+ * What each route gives: a status, or the page to which it leads. Sitting and question are the owner's; the
+ * others are somebody else. `/first` and `/second` are questions of a sitting, `/again` is the page at hand, `/mock`
+ * and what follows it, such as `/places/1`, a mock.
  */
-const table: readonly [route: string, access: 'open' | 'own' | 'theirs' | 'member'][] = [
-  ['GET /healthz', 'open'],
-  ['GET /assets/:name', 'open'],
-  ['GET /', 'open'],
-  ['POST /start', 'open'],
-  ['GET /privacy', 'open'],
-  ['GET /keys', 'open'],
-  ['GET /sign-up', 'open'],
-  ['POST /sign-up', 'open'],
-  ['GET /sign-in', 'open'],
-  ['POST /sign-in', 'open'],
-  ['GET /sign-in/code', 'open'],
-  ['POST /sign-in/code', 'open'],
-  ['POST /sign-out', 'open'],
-  ['GET /forgot-password', 'open'],
-  ['POST /forgot-password', 'open'],
-  ['GET /reset-password/:token', 'open'],
-  ['POST /reset-password/:token', 'open'],
-  ['GET /api/auth/passkey/generate-authenticate-options', 'open'],
-  ['POST /api/auth/passkey/verify-authentication', 'open'],
-  ['GET /today', 'own'],
-  ['GET /goal', 'own'],
-  ['POST /goal', 'own'],
-  ['GET /practice', 'own'],
-  ['GET /practice/counts', 'own'],
-  ['POST /sittings', 'own'],
-  ['GET /sittings/:id', 'theirs'],
-  ['GET /sittings/:id/questions/:position', 'theirs'],
-  ['POST /sittings/:id/answers', 'theirs'],
-  ['POST /sittings/:id/flags', 'theirs'],
-  ['POST /sittings/:id/close', 'theirs'],
-  ['GET /sittings/:id/summary', 'theirs'],
-  ['GET /questions/:id', 'theirs'],
-  ['POST /questions/:id/note', 'theirs'],
-  ['GET /questions/:id/reports', 'theirs'],
-  ['POST /questions/:id/reports', 'theirs'],
-  ['GET /reports', 'own'],
-  ['GET /progress', 'own'],
-  ['GET /account', 'own'],
-  ['POST /account', 'member'],
-  ['GET /account/password', 'member'],
-  ['POST /account/password', 'member'],
-  ['GET /account/passkeys', 'member'],
-  ['POST /account/passkeys', 'member'],
-  ['GET /api/auth/passkey/generate-register-options', 'member'],
-  ['POST /api/auth/passkey/verify-registration', 'member'],
-  ['GET /account/two-factor', 'member'],
-  ['POST /account/two-factor', 'member'],
-  ['GET /account/sessions', 'member'],
-  ['POST /account/sessions', 'member'],
-  ['GET /account/delete', 'own'],
-  ['POST /account/delete', 'own'],
-  ['GET /account/export.json', 'own'],
-  ['GET /account/export.apkg', 'own'],
-]
+const table = `
+                                                     visitor    guest      candidate  owner      admin
+GET /healthz                                         200        200        200        200        200
+GET /assets/:name                                    200        200        200        200        200
+GET /                                                200        200        200        200        200
+GET /privacy                                         200        200        200        200        200
+GET /keys                                            200        200        200        200        200
+GET /sign-up                                         200        200        200        200        200
+POST /sign-up                                        422        422        422        422        422
+GET /sign-in                                         200        200        200        200        200
+POST /sign-in                                        422        422        422        422        422
+GET /sign-in/code                                    200        200        200        200        200
+POST /sign-in/code                                   422        422        422        422        422
+GET /forgot-password                                 200        200        200        200        200
+POST /forgot-password                                200        200        200        200        200
+GET /reset-password/:token                           422        422        422        422        422
+POST /reset-password/:token                          422        422        422        422        422
+GET /api/auth/passkey/generate-authenticate-options  200        200        200        200        200
+POST /api/auth/passkey/verify-authentication         400        400        400        400        400
+GET /sittings/:id                                    /sign-in   404        404        /second    404
+GET /sittings/:id/questions/:position                /sign-in   404        404        200        404
+POST /sittings/:id/answers                           /sign-in   404        404        /second    404
+POST /sittings/:id/flags                             /sign-in   404        404        /second    404
+POST /sittings/:id/close                             /sign-in   404        404        /summary   404
+GET /sittings/:id/summary                            /sign-in   404        404        200        404
+GET /questions/:id                                   /sign-in   404        404        200        404
+POST /questions/:id/note                             /sign-in   404        404        /again     404
+GET /questions/:id/reports                           /sign-in   404        404        200        404
+POST /questions/:id/reports                          /sign-in   404        404        /reports   404
+GET /today                                           /sign-in   200        200        200        200
+GET /goal                                            /sign-in   200        200        200        200
+POST /goal                                           /sign-in   /today     /today     /today     /today
+GET /practice                                        /sign-in   200        200        200        200
+GET /practice/counts                                 /sign-in   200        200        200        200
+GET /reports                                         /sign-in   200        200        200        200
+GET /progress                                        /sign-in   200        200        200        200
+GET /account                                         /sign-in   200        200        200        200
+POST /account                                        /sign-in   /account   /account   /account   /account
+GET /account/export.json                             /sign-in   200        200        200        200
+GET /account/export.apkg                             /sign-in   200        200        200        200
+GET /account/delete                                  /sign-in   200        200        200        200
+POST /account/delete                                 /sign-in   422        422        422        422
+GET /account/password                                /sign-in   /account   200        200        200
+POST /account/password                               /sign-in   /account   422        422        422
+GET /account/passkeys                                /sign-in   /account   200        200        200
+POST /account/passkeys                               /sign-in   /account   /again     /again     /again
+GET /api/auth/passkey/generate-register-options      /sign-in   401        200        200        200
+POST /api/auth/passkey/verify-registration           /sign-in   401        400        400        400
+GET /account/two-factor                              /sign-in   /account   200        200        200
+POST /account/two-factor                             /sign-in   /account   422        422        422
+GET /account/sessions                                /sign-in   /account   200        200        200
+POST /account/sessions                               /sign-in   /account   /again     /again     /again
+GET /mocks                                           /sign-in   200        200        200        200
+POST /mocks                                          /sign-in   /mock      /mock      /mock      /mock
+GET /mocks/:id                                       /sign-in   404        404        /places/1  404
+POST /mocks/:id/begin                                /sign-in   404        404        /places/1  404
+GET /mocks/:id/places/:position                      /sign-in   404        404        200        404
+POST /mocks/:id/places/:position                     /sign-in   404        404        /places/3  404
+GET /mocks/:id/review                                /sign-in   404        404        200        404
+GET /mocks/:id/section                               /sign-in   404        404        200        404
+POST /mocks/:id/section                              /sign-in   404        404        /places/1  404
+GET /mocks/:id/break                                 /sign-in   404        404        /places/1  404
+POST /mocks/:id/break                                /sign-in   404        404        /places/1  404
+POST /mocks/:id/resume                               /sign-in   404        404        /places/1  404
+POST /mocks/:id/submit                               /sign-in   404        404        /report    404
+GET /mocks/:id/report                                /sign-in   404        404        200        404
+POST /sittings                                       /sign-in   /first     /first     /first     /first
+POST /start                                          /first     /first     /first     /first     /first
+POST /sign-out                                       /          /account   /          /          /
+`
 
-test('every route of the program has its row', async () => {
-  const app = await openApp()
-  const routes = app.app.routes
-    .filter((route) => route.method !== 'ALL')
-    .map((route) => `${route.method} ${route.path}`)
-  expect(new Set(routes)).toEqual(new Set(table.map(([route]) => route)))
-})
+const [roles = [], ...expected] = table
+  .trim()
+  .split('\n')
+  .map((line) => line.split(/ {2,}/).filter((cell) => cell !== ''))
 
-type World = { app: TestApp; owner: Browser; sittingId: string; questionId: string }
+const withIds = expected.flatMap(([route = '']) => (route.includes(':id') ? [route] : []))
+const none: Ids = { sittingId: '', questionId: '', mockId: '' }
 
-/** An owner in the middle of a sitting, whose answered question has a wording of its own. */
+type Person = { browser: Browser; ids: Ids }
+type World = { app: TestApp; people: Readonly<Record<string, Person>> }
+
+/** Four people who each have met questions of their own only. */
 async function openWorld(): Promise<World> {
-  const app = await openApp()
-  const learner = await startGuest(app)
+  const assets = async () => ({ body: new ArrayBuffer(1), type: 'text/css' })
+  const app = await openApp({ assets })
+  const guest = await openPerson(app, '2')
+  const owner = await openPerson(app, '1')
+  await owner.browser.post('/sign-up', ada)
+  const candidate = await openPerson(app, '2')
+  await candidate.browser.post('/sign-up', { ...ada, email: 'bob@example.org' })
+  const admin = await openPerson(app, '2')
+  await admin.browser.post('/sign-up', { ...ada, email: 'root@example.org' })
+  await rows(app, "update user set is_admin = 1 where email = 'root@example.org'")
+  return { app, people: { guest, candidate, owner, admin } }
+}
+
+/** A guest in the middle of a sitting of one domain, and of a mock. */
+async function openPerson(app: TestApp, domain: string): Promise<Person> {
+  const { browser, sittingId: first } = await startGuest(app)
+  await rows(app, 'delete from sitting where id = ?', first)
+  const form = { mode: 'practice', exam: 'demo', domain, count: '5', key: app.deps.newId() }
+  const begun = await browser.post('/sittings', form)
+  const sittingId = begun.location.split('/')[2] ?? ''
+  const learner: Learner = { browser, sittingId }
   const question = questionAt((await openPlace(learner, 1)).html)
   await answerPlace(learner, 1)
-  return {
-    app,
-    owner: learner.browser,
-    sittingId: learner.sittingId,
-    questionId: `demo.${question}`,
-  }
+  const { mockId } = await beginAnother({ app, browser }, 'quarter')
+  return { browser, ids: { sittingId, questionId: `demo.${question}`, mockId } }
 }
 
-function send(world: World, browser: Browser, route: string) {
-  const [method = '', pattern = ''] = route.split(' ')
-  const path = pattern
-    .replace('/sittings/:id', `/sittings/${world.sittingId}`)
-    .replace('/questions/:id', `/questions/${world.questionId}`)
-    .replace(':position', '2')
-    .replace(':name', 'app.css')
-    .replace(':token', 'no-such-token')
-  if (method === 'GET') return browser.get(path)
-  return browser.post(path, {
-    key: world.app.deps.newId(),
-    position: '2',
-    flagged: '1',
-    choice: 'a',
-    text: 'mine',
-    reason: 'typo',
-    body: 'a word is misspelt',
-    mode: 'practice',
+/** What is sent is right, but for what would end the session or the account. */
+const forms: Readonly<Record<string, Record<string, string>>> = {
+  '/start': { exam: 'demo' },
+  '/goal': {
     exam: 'demo',
-  })
+    examOn: '',
+    minutesPerDay: '20',
+    zone: 'UTC',
+    rolloverHour: '4',
+    timeFactor: '1',
+  },
+  '/sittings': { mode: 'practice', exam: 'demo', count: '5' },
+  '/sittings/:id/answers': {
+    position: '2',
+    choice: 'a',
+    value: '1',
+    'match.a': 'n1',
+    'match.b': 'n2',
+    'rank.a': '1',
+    'rank.b': '2',
+    'rank.c': '3',
+  },
+  '/sittings/:id/flags': { position: '2', flagged: '1' },
+  '/mocks': { exam: 'demo', size: 'quarter' },
+  '/mocks/:id/section': { section: '0', break: '0' },
+  '/mocks/:id/places/:position': { flagged: '1', go: 'next' },
+  '/questions/:id/note': { text: 'mine' },
+  '/questions/:id/reports': { reason: 'typo', body: 'a word is misspelt' },
+  '/account': { name: 'Ada' },
+  '/account/sessions': { do: 'end', id: 'none' },
+  '/account/passkeys': { do: 'remove', id: 'none' },
 }
 
-const facts = ['step', 'note', 'report', 'flag', 'card', 'sitting']
+function send(app: TestApp, browser: Browser, route: string, ids: Ids): Promise<Reply> {
+  const [method = '', pattern = ''] = route.split(' ')
+  const path = addressOf(pattern, ids)
+  if (method === 'GET') return browser.get(path)
+  return browser.post(path, { key: app.deps.newId(), ...forms[pattern] })
+}
 
-async function factsOf(world: World, userId: string): Promise<number[]> {
-  return Promise.all(
-    facts.map(async (name) => {
-      const found = await rows(
-        world.app,
-        `select count(*) as n from ${name} where user_id = ?`,
-        userId,
-      )
-      return Number(found[0]?.['n'])
+/** A cell of the table. */
+function outcome({ status, location }: Reply, route: string): string {
+  const [path = ''] = location.split('?')
+  if (path === '') return String(status)
+  const place = /\/questions\/([12])$/.exec(path)?.[1]
+  if (place !== undefined) return place === '1' ? '/first' : '/second'
+  if (path.endsWith('/summary')) return '/summary'
+  if (path.startsWith('/mocks/')) return path.replace(/^\/mocks\/[^/]+/, '') || '/mock'
+  const isAgain = path.startsWith('/questions/') || route === `POST ${path}`
+  return isAgain && path !== '/account' ? '/again' : path
+}
+
+test('every route of the program has its row', async () => {
+  const routes = routesOf(await openApp()).map(({ method, pattern }) => `${method} ${pattern}`)
+  expect(expected.map(([route]) => route).toSorted()).toEqual(routes.toSorted())
+})
+
+test('every route gives everybody what the table says', async () => {
+  const { app, people } = await openWorld()
+  const found: string[][] = []
+  for (const [route = ''] of expected) {
+    const cells = [route]
+    for (const role of roles) {
+      const browser = people[role]?.browser ?? app.browser()
+      const reply = await send(app, browser, route, people['owner']?.ids ?? none)
+      cells.push(outcome(reply, route))
+    }
+    found.push(cells)
+  }
+  expect(app.logs).toEqual([])
+  expect(found).toEqual(expected)
+})
+
+/** Everybody asks for what is somebody else's. */
+function attempts(people: World['people']) {
+  return Object.entries(people).flatMap(([owner, { ids }]) =>
+    Object.entries(people).flatMap(([role, { browser }]) => {
+      if (role === owner) return []
+      // Those who share a domain have met the same questions.
+      const areApart = owner === 'owner' || role === 'owner'
+      const routes = areApart
+        ? withIds
+        : withIds.filter((route) => !route.includes('/questions/:id'))
+      return routes.map((route) => ({ owner, role, route, browser, ids }))
     }),
   )
 }
 
-const closed = table.filter(([, access]) => access !== 'open')
-
-test.each(closed)('%s is not for visitors', async (route) => {
-  const world = await openWorld()
-  const reply = await send(world, world.app.browser(), route)
-  expect(reply.status).toBe(303)
-  expect(reply.location).toMatch(/^\/sign-in/)
+test('what belongs to somebody else is not there, and trying changes nothing, whoever it belongs to', async () => {
+  const { app, people } = await openWorld()
+  const before = await everythingStored(app)
+  const all = attempts(people)
+  expect(all).toHaveLength(6 * 22 + 6 * 18)
+  for (const { owner, role, route, browser, ids } of all) {
+    const reply = await send(app, browser, route, ids)
+    expect([role, owner, route, reply.status]).toEqual([role, owner, route, 404])
+    expect(reply.html).not.toContain('Because of')
+  }
+  expect(await everythingStored(app)).toEqual(before)
 })
 
-const theirs = table.filter(([, access]) => access === 'theirs')
-
-test.each(theirs)(
-  '%s of somebody else is not there, for guest, member and admin',
-  async (route) => {
-    const world = await openWorld()
-    const guest = (await startGuest(world.app)).browser
-    // Otherwise the guest may well have met the very question in a sitting of their own.
-    await rows(world.app, 'delete from sitting where id <> ?', world.sittingId)
-    const member = await signUp(world.app)
-    const admin = await signUp(world.app, {
-      email: 'root@example.org',
-      password: 'correct horse battery',
-    })
-    await rows(world.app, "update user set is_admin = 1 where email = 'root@example.org'")
-    const [first] = await rows(
-      world.app,
-      'select user_id from sitting where id = ?',
-      world.sittingId,
-    )
-    const ownerId = String(first?.['user_id'])
-    const before = await factsOf(world, ownerId)
-    for (const browser of [guest, member, admin]) {
-      const reply = await send(world, browser, route)
-      expect(reply.status).toBe(404)
-      expect(reply.html).not.toContain('Because of')
-    }
-    expect(await factsOf(world, ownerId)).toEqual(before)
-  },
-)
-
-test.each(table)('%s answers its owner without an error', async (route) => {
-  const world = await openWorld()
-  const reply = await send(world, world.owner, route)
-  expect([200, 303, 302, 400, 401, 403, 404, 409, 422]).toContain(reply.status)
-})
-
-const members = table.filter(([, access]) => access === 'member')
-
-test.each(members)('%s gives a guest no member’s page', async (route) => {
-  const world = await openWorld()
-  const reply = await send(world, world.owner, route)
-  expect([303, 400, 401, 403, 404, 422]).toContain(reply.status)
+test('a guest has what is theirs', async () => {
+  const { app, people } = await openWorld()
+  const { browser, ids } = people['guest'] ?? { browser: app.browser(), ids: none }
+  for (const [route = '', , , , own = ''] of expected)
+    if (withIds.includes(route))
+      expect([route, outcome(await send(app, browser, route, ids), route)]).toEqual([route, own])
 })

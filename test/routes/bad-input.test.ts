@@ -47,7 +47,8 @@ test('a form without content, of whatever type, is told what is missing and chan
 
 const names =
   'key position flagged choice text reason body mode exam count examOn minutesPerDay zone rolloverHour timeFactor ' +
-  'email password name current code do id uri sure next sitting struck changes shownAt certainty domain level state'
+  'email password name current code do id uri sure next sitting struck changes shownAt certainty domain level state ' +
+  'size go marks section break choice value match.a rank.a'
 const values = [
   'x',
   '-1',
@@ -130,7 +131,7 @@ const oddIds = [
 
 const wellFilled = {
   ...{ position: '1', flagged: '1', text: 'mine', reason: 'typo', body: 'a word is wrong' },
-  ...{ choice: 'a', password: 'lovelace wrote on' },
+  ...{ choice: 'a', section: '0', password: 'lovelace wrote on' },
 }
 
 test('what has an unknown id is not there', async () => {

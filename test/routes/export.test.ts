@@ -2,10 +2,14 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { type Browser, openApp, origin, type TestApp } from '#test/support/app.ts'
 import { answerPlace, answerWrongly, startGuest } from '#test/support/learner.ts'
+import { beginMock, saveRight, submit } from '#test/support/mock.ts'
 
 type Exported = Record<string, unknown> & {
   account: { id: string }
-  sittings: { id: string; places: { position: number; shownOrder: string[] }[] }[]
+  sittings: {
+    id: string
+    places: { position: number; shownOrder: string[]; isScored: boolean | null }[]
+  }[]
   steps: { seq: number; kind: string; response: { kind: string }; shownOrder: string[] }[]
   [list: string]: unknown
 }
@@ -63,9 +67,12 @@ test('everything of mine is in the file, nothing that opens my account, and noth
     card: 'cards',
     day_tally: 'days',
     domain_prior: 'priors',
+    // With the sitting that it is about.
+    draft: 'sittings',
     flag: 'flags',
     goal: 'goals',
     learner: 'settings',
+    mock: 'sittings',
     note: 'notes',
     passkey: 'passkeys',
     report: 'reports',
@@ -99,6 +106,39 @@ test('everything of mine is in the file, nothing that opens my account, and noth
     [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
   ])
   expect(content.sittings[0]?.places[0]?.shownOrder).toEqual(content.steps[0]?.shownOrder)
+})
+
+test('mocks are in the file with their form, clock and drafts, and which questions are on trial afterwards', async () => {
+  const app = await openApp()
+  const candidate = await beginMock(app)
+  await saveRight(candidate, 2, {
+    extra: { certainty: 'sure', struck: ['a'], flagged: '1', marks: '[[1,4]]' },
+    afterMs: 9000,
+  })
+  const draft = {
+    position: 2,
+    isAnswered: true,
+    certainty: 'sure',
+    isFlagged: true,
+    marks: [[1, 4]],
+    elapsedMs: 9000,
+    firstAt: app.clock.at,
+  }
+  for (const isOver of [false, true]) {
+    const { sittings, steps } = await takeJson(app, candidate.browser)
+    const found = sittings.find(({ id }) => id === candidate.mockId)
+    expect(found).toMatchObject({
+      mode: 'mock',
+      mock: { size: 'full', limitMs: 720_000, extraBreaks: 0, drafts: [draft] },
+    })
+    const trials = found?.places.filter(({ isScored }) => isScored === false)
+    expect(trials).toHaveLength(isOver ? 2 : 0)
+    const stepOfDraft = steps.find(({ kind }) => kind === 'draft')
+    expect(stepOfDraft).toMatchObject({ flagged: true, marks: [[1, 4]], position: 2 })
+    const practice = sittings.find(({ id }) => id !== candidate.mockId)
+    expect(practice).not.toHaveProperty('mock')
+    await submit(candidate)
+  }
 })
 
 test('both files are one read batch', async () => {

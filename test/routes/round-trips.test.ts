@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { hiddenFields, openApp } from '#test/support/app.ts'
 import { rightAnswer } from '#test/support/fixture-bank.ts'
 import { openPlace, questionAt, startGuest } from '#test/support/learner.ts'
+import { beginMock, changeBlueprint, makeMock, submit, twoSections } from '#test/support/mock.ts'
 
 const pages = [
   '/',
@@ -9,6 +10,7 @@ const pages = [
   '/practice',
   '/practice/counts?domain=1',
   '/progress',
+  '/mocks',
   '/goal',
   '/reports',
   '/privacy',
@@ -87,5 +89,50 @@ test('a flag, a goal and a closed sitting are two trips at most', async () => {
     const reply = await browser.post(path, form)
     expect(reply.status).toBe(303)
     expect(app.trips.length).toBeLessThanOrEqual(2)
+  }
+})
+
+test('a mock’s form is two read batches and one write batch, and one that waits is one', async () => {
+  const app = await openApp()
+  const { browser } = await startGuest(app)
+  for (const trips of [3, 1]) {
+    app.resetTrips()
+    const key = app.deps.newId()
+    await browser.post('/mocks', { exam: 'demo', size: 'full', key })
+    expect(app.trips.map((trip) => trip.kind)).toEqual(Array(trips).fill('batch'))
+  }
+})
+
+test.each(['made', 'begun', 'over'])(
+  'every page of a mock that is %s is one read batch',
+  async (stage) => {
+    const app = await openApp()
+    const candidate = stage === 'made' ? await makeMock(app) : await beginMock(app)
+    if (stage === 'over') await submit(candidate)
+    for (const page of ['', '/places/1', '/review', '/section', '/break', '/report']) {
+      app.resetTrips()
+      await candidate.browser.get(`/mocks/${candidate.mockId}${page}`)
+      expect([page, app.trips.map((trip) => trip.kind)]).toEqual([page, ['batch']])
+    }
+  },
+)
+
+test('whatever is done in a mock is one read batch and one write batch', async () => {
+  const app = await openApp()
+  await changeBlueprint(app, twoSections)
+  const { browser, mockId } = await beginMock(app)
+  const posts: [string, Record<string, string>][] = [
+    ['places/1', { choice: 'b', go: 'stay' }],
+    ['places/2', { choice: 'b', go: 'next' }],
+    ['section', { section: '0', break: '1' }],
+    ['resume', {}],
+    ['places/7', { choice: 'b', go: 'review' }],
+    ['submit', {}],
+  ]
+  for (const [path, form] of posts) {
+    app.resetTrips()
+    await browser.post(`/mocks/${mockId}/${path}`, { ...form, key: app.deps.newId() })
+    expect([path, app.trips.map((trip) => trip.kind)]).toEqual([path, ['batch', 'batch']])
+    expect(app.trips[0]?.statements.every((sql) => /^\s*(select|with)/i.test(sql))).toBe(true)
   }
 })

@@ -1,6 +1,7 @@
 import { ada, openAccounts } from '#test/routes/account-people.ts'
 import { type Browser, origin, type TestApp } from './app.ts'
 import { answerPlace, openPlace, questionAt, startGuest } from './learner.ts'
+import { begin, makeAnother, save } from './mock.ts'
 import type { Ids } from './routes.ts'
 
 /** What came back; `words` is the page without its tags. */
@@ -19,12 +20,17 @@ export type BusyMember = {
 /** So much time passes between requests that no limit is met. */
 const pauseMs = 2 * 60_000
 
-/** Somebody with an account, two answers, a note and a report, who may send anything. */
+/** Somebody with an account, two answers, a note, a report and a mock that runs, who may send anything. */
 export async function openBusyMember(): Promise<BusyMember> {
   const app = await openAccounts()
   const { browser, sittingId } = await startGuest(app)
   const page = await openPlace({ browser, sittingId }, 1)
-  const ids = { sittingId, questionId: `demo.${questionAt(page.html)}` }
+  // Without a clock, or the time between requests would end it.
+  const candidate = await makeAnother({ app, browser }, 'diagnostic')
+  await begin(candidate)
+  await save(candidate, 1, { response: { choice: 'a' } })
+  const { mockId } = candidate
+  const ids = { sittingId, questionId: `demo.${questionAt(page.html)}`, mockId }
   for (const position of [1, 3]) await answerPlace({ browser, sittingId }, position)
   const question = `/questions/${ids.questionId}`
   await browser.post(`${question}/note`, { text: 'my note' })

@@ -38,6 +38,16 @@ export async function makeAnother(
   return { app, browser, mockId, questionAt: (position) => ids[position - 1] ?? '' }
 }
 
+/** One more mock of the same person that has just begun. */
+export async function beginAnother(
+  person: Pick<Candidate, 'app' | 'browser'>,
+  size = 'full',
+): Promise<Candidate> {
+  const candidate = await makeAnother(person, size)
+  await begin(candidate)
+  return candidate
+}
+
 /** A guest whose mock has just begun. */
 export async function beginMock(app: TestApp, size = 'full'): Promise<Candidate> {
   const candidate = await makeMock(app, size)

@@ -11,13 +11,14 @@ export function routesOf({ app }: TestApp): Route[] {
 }
 
 /** What stands for the parameters of a pattern. */
-export type Ids = { sittingId: string; questionId: string }
+export type Ids = { sittingId: string; questionId: string; mockId: string }
 
 /** The address of a pattern with these ids. */
-export function addressOf(pattern: string, { sittingId, questionId }: Ids): string {
+export function addressOf(pattern: string, { sittingId, questionId, mockId }: Ids): string {
   return pattern
     .replace('/sittings/:id', `/sittings/${sittingId}`)
     .replace('/questions/:id', `/questions/${questionId}`)
+    .replace('/mocks/:id', `/mocks/${mockId}`)
     .replace(':position', '2')
     .replace(':name', 'app.css')
     .replace(':token', 'no-such-token')

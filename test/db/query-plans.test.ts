@@ -1,0 +1,95 @@
+import { copyFileSync } from 'node:fs'
+import Sqlite from 'libsql'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import type { Statements } from '#test/support/all-statements.ts'
+import { watchCalls } from '#test/support/calls.ts'
+import { scratchFile } from '#test/support/scratch.ts'
+
+// From before anything of the program is loaded.
+const calls = await watchCalls('db/queries')
+const { allStatements } = await import('#test/support/all-statements.ts')
+
+let collected: Promise<Statements> | undefined
+
+/** Every statement, collected once. */
+function statements(): Promise<Statements> {
+  collected ??= allStatements()
+  return collected
+}
+
+test('everything in db/queries that makes or sends SQL is among what is looked at here', async () => {
+  await statements()
+  expect(await calls.missing(/\bdb\b|\bstatement\b/)).toEqual([])
+})
+
+/** What SQLite would do for a statement, a line for each table. */
+function plansOf(all: Statements): Map<string, string[]> {
+  const path = scratchFile()
+  copyFileSync(inject('templateDatabase'), path)
+  const connection = new Sqlite(path)
+  onTestFinished(() => {
+    connection.close()
+  })
+  // On, so that the plan names the tables that a deletion looks through for rows that point at it.
+  connection.exec('pragma foreign_keys = on')
+  const plans = [...all].map(([name, sql]): [string, string[]] => {
+    const rows: unknown[] = connection.prepare(`explain query plan ${sql}`).all()
+    return [name, rows.map(detailOf)]
+  })
+  return new Map(plans)
+}
+
+function detailOf(row: unknown): string {
+  return typeof row === 'object' && row !== null && 'detail' in row ? String(row.detail) : ''
+}
+
+/** Which plans have a line that is `wanted`, as `name: line`. */
+async function linesLike(wanted: RegExp): Promise<string[]> {
+  return [...plansOf(await statements())].flatMap(([name, plan]) =>
+    plan.filter((line) => wanted.test(line)).map((line) => `${name}: ${line}`),
+  )
+}
+
+// Few rows, whatever the number of learners and answers: one for each exam, bank, question or value handed in,
+// or those that a part of the statement found before.
+const harmless =
+  /SCAN (?:CONSTANT ROW|blueprint\b|\S+ VIRTUAL TABLE|\(subquery-\d+\)|gone$|verification\b|question USING COVERING INDEX|exposure\b|sqlite_schema|__drizzle_migrations)/
+
+/** Whole tables that are read all the same, and why. */
+const allowedScans: readonly { by: RegExp; why: string }[] = [
+  { by: /^operators\.countUsers: SCAN user /, why: 'an operator’s progress bar' },
+  { by: /^jobs \d+: SCAN user /, why: 'once a day, with no one waiting' },
+  { by: /^GET \/healthz \d+: SCAN (session|step|card|question_version)\b/, why: 'ends at one row' },
+  { by: /^seed \d+: SCAN /, why: 'skipped while no row breaks a foreign key, which none does' },
+  { by: /^rebuild \d+: SCAN /, why: 'a command that is about all of them' },
+]
+
+test('no request reads a whole table that grows with learners or answers', async () => {
+  expect((await statements()).size).toBeGreaterThan(80)
+  const scans = (await linesLike(/^SCAN /)).filter((line) => !harmless.test(line))
+  expect(scans.filter((line) => !allowedScans.some(({ by }) => by.test(line)))).toEqual([])
+})
+
+/** Statements that walk through every step of one learner, and why they must. */
+const wholeHistories: readonly { by: RegExp; why: string }[] = [
+  { by: /\.lastSeq: /, why: 'a maximum, which is one look at the end of the index' },
+  { by: /^(rebuild\.stepsOf|exports\.\w+|adoption\.\w+): /, why: 'is about all of them' },
+  { by: /^GET \/account\/export\.\w+ \d+: /, why: 'is about all of them' },
+  { by: /^POST \/(account\/delete|sign-in) \d+: /, why: 'moves or removes all of them' },
+  { by: /^accounts\.removeHalfMade: /, why: 'looks for a first one that points at the user' },
+  { by: /^jobs \d+: /, why: 'looks for a first one' },
+]
+
+test('no page and no answer walks through all that a learner ever did', async () => {
+  const walks = await linesLike(/^SEARCH (?:step|mine) .*\(user_id=\?\)$/)
+  expect(walks.length).toBeGreaterThan(3)
+  expect(walks.filter((line) => !wholeHistories.some(({ by }) => by.test(line)))).toEqual([])
+})
+
+test('every exception is still needed', async () => {
+  const scans = await linesLike(/^SCAN /)
+  for (const { by } of allowedScans) expect(scans.some((line) => by.test(line))).toBe(true)
+  const walks = await linesLike(/^SEARCH (?:step|mine) .*\(user_id=\?\)$/)
+  for (const { by } of wholeHistories)
+    expect([by, walks.some((line) => by.test(line))]).toEqual([by, true])
+})
