@@ -100,8 +100,8 @@ export function softLimit(limit: Limit): MiddlewareHandler<Env> {
   }
 }
 
-/** What fast fingers never reach. For the routes that take answers. */
-export const answersLimit = softLimit({ name: 'answers', max: 240, windowMs: minuteMs })
+/** What fast fingers never reach, even leafing through a mock at a saving and a page each key. */
+export const answersLimit = softLimit({ name: 'answers', max: 600, windowMs: minuteMs })
 
 /** Bytes that a form may have. */
 const formBytes = 64 * 1024

@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { readBatch } from '#db/batch.ts'
@@ -10,13 +9,16 @@ import type { Viewer } from '#views/layout.tsx'
 import { redirectTo } from './fragment.ts'
 import { sessionGone } from './session.ts'
 
-/** A whole page as the reply. */
-export function renderPage(
+/**
+ * A whole page as the reply. Its text is handed on as a primitive string: around a `String` object, which escaped
+ * text is, the runtime builds a reply with a stream in it, which takes as long as rendering half the page.
+ */
+export async function renderPage(
   c: Context<Env>,
   page: HtmlEscapedString | Promise<HtmlEscapedString>,
   status: ContentfulStatusCode = 200,
-): Response | Promise<Response> {
-  return c.html(html`<!doctype html>${page}`, status)
+): Promise<Response> {
+  return c.html(`<!doctype html>${await page}`, status)
 }
 
 /**

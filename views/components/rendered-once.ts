@@ -1,5 +1,7 @@
 import { raw } from 'hono/html'
-import type { JSX } from 'hono/jsx'
+import type { FC } from 'hono/jsx'
+
+type Rendered = ReturnType<typeof raw>
 
 const mostRemembered = 5000
 
@@ -9,9 +11,9 @@ const mostRemembered = 5000
  */
 export function renderedOnce<Props>(
   nameOf: (props: Props) => string,
-  render: (props: Props) => JSX.Element,
-): (props: Props) => JSX.Element {
-  const rendered = new Map<string, JSX.Element>()
+  render: (props: Props) => NonNullable<ReturnType<FC>>,
+): (props: Props) => Rendered {
+  const rendered = new Map<string, Rendered>()
   return (props) => {
     const name = nameOf(props)
     const known = rendered.get(name)

@@ -14,22 +14,36 @@ export type LoadResult = {
 
 /** Writes a request for HTTP/1.1 with keep-alive. `body` is urlencoded; without it the request is a GET. */
 export function toRequest(path: string, cookie: string, body?: string): RawRequest {
-  const head = [
-    `${body === undefined ? 'GET' : 'POST'} ${path} HTTP/1.1`,
+  const asHtmx = ['HX-Request: true', 'HX-Request-Type: partial']
+  return body === undefined
+    ? bytesOf([`GET ${path} HTTP/1.1`, ...common(cookie), ...asHtmx])
+    : bytesOf([`POST ${path} HTTP/1.1`, ...common(cookie), ...asHtmx], body)
+}
+
+/** Writes a form as a script of ours sends it, which wants JSON. */
+export function toScriptRequest(path: string, cookie: string, body: string): RawRequest {
+  return bytesOf([`POST ${path} HTTP/1.1`, ...common(cookie), 'Accept: application/json'], body)
+}
+
+function common(cookie: string): string[] {
+  return [
     'Host: localhost',
     'Connection: keep-alive',
     `Cookie: ${cookie}`,
-    'HX-Request: true',
-    'HX-Request-Type: partial',
     'Origin: http://localhost',
     'Sec-Fetch-Site: same-origin',
   ]
-  if (body !== undefined)
-    head.push(
-      'Content-Type: application/x-www-form-urlencoded',
-      `Content-Length: ${Buffer.byteLength(body)}`,
-    )
-  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body ?? ''}`)
+}
+
+function bytesOf(head: readonly string[], body?: string): RawRequest {
+  const ofBody =
+    body === undefined
+      ? []
+      : [
+          'Content-Type: application/x-www-form-urlencoded',
+          `Content-Length: ${Buffer.byteLength(body)}`,
+        ]
+  return Buffer.from(`${[...head, ...ofBody].join('\r\n')}\r\n\r\n${body ?? ''}`)
 }
 
 /**
@@ -80,17 +94,26 @@ function sendLane(port: number, lane: readonly RawRequest[], result: LoadResult)
   })
 }
 
-/** What a whole reply says. `undefined`: more is to come. */
-function completeReply(bytes: Buffer): { status: number; isRedirect: boolean } | undefined {
+/** What a whole reply says; `body` as it came. */
+export type Reply = { status: number; isRedirect: boolean; body: Buffer }
+
+/** The reply in these bytes. `undefined`: more is to come. */
+export function completeReply(bytes: Buffer): Reply | undefined {
   const end = bytes.indexOf('\r\n\r\n')
   if (end < 0) return undefined
   const head = bytes.toString('latin1', 0, end)
   const status = Number(head.slice(9, 12))
   const isRedirect = /^hx-redirect:/im.test(head)
+  const reply = { status, isRedirect, body: bytes.subarray(end + 4) }
   const length = /content-length: (\d+)/i.exec(head)?.[1]
-  if (length !== undefined)
-    return bytes.length >= end + 4 + Number(length) ? { status, isRedirect } : undefined
-  return bytes.subarray(-5).toString('latin1') === '0\r\n\r\n' ? { status, isRedirect } : undefined
+  if (length !== undefined) return reply.body.length >= Number(length) ? reply : undefined
+  return bytes.subarray(-5).toString('latin1') === '0\r\n\r\n' ? reply : undefined
+}
+
+/** The figure that so many percent of them don't exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0
 }
 
 /** The middle of some figures. */
