@@ -22,7 +22,10 @@ import type { FormFields } from '#src/domain/question/parts.ts'
 import { showsOption } from '#src/domain/question/question.ts'
 import { elapsedSince, retryOnConflict, type StepContext, stepIn } from './record-step.ts'
 
-/** All that a form says of a place. `key` is the client's idempotency key; `shownAt` in ms UTC. */
+/**
+ * All that a form says of a place. `key` is the client's idempotency key; `shownAt` in ms UTC; `isUntouched`: it says
+ * only what its page was made with, so that what was saved since stays.
+ */
 export type SentDraft = {
   sittingId: string
   position: number
@@ -32,6 +35,7 @@ export type SentDraft = {
   struck: readonly string[]
   marks: Marks
   isFlagged: boolean
+  isUntouched: boolean
   changes: number
   shownAt: number | undefined
 }
@@ -115,11 +119,15 @@ export function mayAnswer({ clock, facts, blueprint, states }: Mock, position: n
   return blueprint.navigation.back || position >= Math.max(1, ...states.keys())
 }
 
-function toStep(sent: SentDraft, { question }: MockPlace, now: number): DraftStep {
+function toStep(sent: SentDraft, { question, draft }: MockPlace, now: number): DraftStep {
+  const visit = { at: now, elapsedMs: elapsedSince(sent.shownAt, now) }
+  if (sent.isUntouched && draft !== undefined) {
+    const { fields, isAnswered, certainty, struck, marks, isFlagged, changes } = draft
+    return { ...visit, fields, isAnswered, certainty, struck, marks, isFlagged, changes }
+  }
   const fields = responseFields(sent.fields)
   return {
-    at: now,
-    elapsedMs: elapsedSince(sent.shownAt, now),
+    ...visit,
     fields,
     isAnswered: toResponse(question, fields) !== undefined,
     certainty: sent.certainty,

@@ -6,6 +6,7 @@ import { mockResultPages } from './gallery/mock-results.tsx'
 import { mockPages } from './gallery/mocks.tsx'
 import { otherPages } from './gallery/pages.tsx'
 import { questionPages } from './gallery/questions.tsx'
+import { readinessPages } from './gallery/readiness.tsx'
 
 // Every page and state as a file to look at: npx tsx src/lab/gallery.tsx OUTDIR
 const [, , target] = process.argv
@@ -21,6 +22,7 @@ const pages = {
   ...mockPages,
   ...mockChoicePages,
   ...mockResultPages,
+  ...readinessPages,
 }
 for (const [name, page] of Object.entries(pages))
   writeFileSync(join(target, `${name}.html`), `<!doctype html>${String(await page)}`)

@@ -59,6 +59,7 @@ const draftForm = z.object({
   changes: z.coerce.number().int().min(0).max(10_000).catch(0),
   marks: z.string().optional().catch(undefined),
   flagged: z.string().optional(),
+  untouched: z.string().optional(),
 })
 
 type Go = z.infer<typeof draftForm>['go']
@@ -69,7 +70,7 @@ mockPlaces.post('/mocks/:id/places/:position', formOf(draftForm), async (c) => {
   const form = c.req.valid('form')
   if (!form.ok) return refuse(c, { status: 422 })
   const { db, newId } = c.var.deps
-  const { go, flagged, marks, certainty, shownAt, ...sent } = form.value
+  const { go, flagged, marks, certainty, shownAt, untouched, ...sent } = form.value
   const sittingId = c.req.param('id')
   const outcome = await saveDraft(
     { db, who: whoIs(c), newId },
@@ -80,6 +81,7 @@ mockPlaces.post('/mocks/:id/places/:position', formOf(draftForm), async (c) => {
       certainty,
       shownAt,
       isFlagged: flagged === '1',
+      isUntouched: untouched === '1',
       marks: readMarks(marks ?? ''),
       fields: form.fields,
     },

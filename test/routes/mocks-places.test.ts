@@ -52,6 +52,17 @@ test.each(['demo-1a-001', 'demo-1b-003', 'demo-2a-003', 'demo-2a-004', 'demo-2a-
   },
 )
 
+test('a page that goes on with nothing done to it leaves alone what was saved since it was made', async () => {
+  const app = await openApp()
+  const candidate = await beginMock(app)
+  await saveRight(candidate, 1, { extra: { flagged: '1' } })
+  const extra = { flagged: [], untouched: '1', go: 'next' }
+  expect((await save(candidate, 1, { extra })).location).toBe(address(candidate, 2))
+  expect(await draftAt(candidate, 1)).toMatchObject({ is_answered: 1, is_flagged: 1 })
+  await save(candidate, 2, { extra: { ...extra, flagged: '1' } })
+  expect(await draftAt(candidate, 2)).toMatchObject({ is_answered: 0, is_flagged: 1 })
+})
+
 test('half a matching is kept, and counts as unanswered', async () => {
   const app = await openApp()
   const candidate = await beginMock(app)

@@ -40,7 +40,7 @@ test('the front page offers the exams of the database, under the strict policy',
 })
 
 test('a stylesheet comes from the assets, for a year where its address has a hash', async () => {
-  const reply = await send('/assets/app.css?v=1')
+  const reply = await send('/assets/examwright.css?v=1')
   expect(reply.status).toBe(200)
   expect(reply.headers.get('Content-Type')).toContain('text/css')
   expect(reply.headers.get('Cache-Control')).toContain('immutable')

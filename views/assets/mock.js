@@ -11,11 +11,9 @@ const waitsMs = [1000, 2000, 4000, 8000, 15000, 30000]
 const typingPauseMs = 700
 const patienceMs = 20_000
 const words = {
-  network: 'Not saved yet, trying again: no network. Your answer is kept on this page.',
-  server:
-    'Not saved yet, trying again: the server is not answering. Your answer is kept on this page.',
-  'signed-out':
-    'Not saved yet: you are signed out. Sign in in another tab; your answer is kept here and saved then.',
+  network: 'Not saved yet, trying again: no network. Your answer is kept.',
+  server: 'Not saved yet, trying again: no reply. Your answer is kept.',
+  'signed-out': 'Not saved yet: you are signed out. Your answer is kept; sign in in another tab.',
   refused: 'This could not be saved. Reload the page.',
   over: 'The time is up. Everything saved by now counts.',
 }
@@ -72,7 +70,8 @@ async function send() {
   isSending = true
   const go = wish ?? 'stay'
   if (tries === 0) show('Saving…')
-  const reply = await post(`${state}&go=${go}`)
+  // What another tab has saved since stays, if nothing was done here.
+  const reply = await post(`${state}&go=${go}${state === saved ? '&untouched=1' : ''}`)
   isSending = false
   if (reply.ok) acknowledge(state, go, reply)
   else fail(go, reply.why)

@@ -133,10 +133,11 @@ function remember() {
 function undo() {
   const form = document.getElementById('answer')
   if (!form || form.inert || past.length < 2) return false
-  past.pop()
+  const response = (entries) => String(entries.filter(([name]) => !besides.has(name)))
+  const undone = past.pop()
   fill(form, past.at(-1))
   for (const list of form.querySelectorAll('.is-movable')) sortByRank(list)
-  countChange()
+  if (response(undone) !== response(past.at(-1))) countChange()
   announce()
   return true
 }

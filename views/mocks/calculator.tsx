@@ -65,8 +65,9 @@ export function Calculator() {
       <p class="sr-only" id="calculator-say" role="status" />
       <div class="calculator-keys">
         {keys.map(({ key, face, name }) => (
-          <button type="button" data-calculator={key} aria-label={name}>
-            {face}
+          <button type="button" data-calculator={key}>
+            <span aria-hidden="true">{face}</span>
+            <span class="sr-only">{name}</span>
           </button>
         ))}
       </div>

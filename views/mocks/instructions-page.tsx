@@ -1,6 +1,7 @@
 import type { Relaxation } from '#src/domain/mock/relaxations.ts'
 import type { MockSize } from '#src/domain/mock/sizes.ts'
 import { urls } from '#src/urls.ts'
+import { Icon } from '#views/components/icon.tsx'
 import { KeysTable } from '#views/components/keys-table.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { counted, duration } from '#views/numbers.ts'
@@ -53,7 +54,10 @@ export function InstructionsPage({ viewer, mock, form, rules, beginKey }: Instru
         </ul>
       </section>
       <details class="fold mock-keys">
-        <summary>Keys</summary>
+        <summary>
+          <Icon name="down" />
+          Keys
+        </summary>
         <KeysTable of="mock" />
       </details>
       <form class="form-actions mock-begin" method="post" action={urls.mockBegin(mock.id)}>

@@ -59,8 +59,8 @@ export function MockSizes(props: MockSizesProps) {
           ))}
         </fieldset>
         <p class="chart-words muted">
-          You have not met {integer(bank.unseen)} of the {counted(bank.questions, 'question')} yet;
-          a mock takes those first.{accommodationWords(props.accommodation)}
+          {bankWords(bank)}
+          {accommodationWords(props.accommodation)}
         </p>
         <div class="form-actions">
           <button type="submit" class={button === 'filled' ? 'button' : 'button-plain'}>
@@ -124,6 +124,12 @@ export function seenWords(seenShare: number): string {
   return seenShare > freshShare
     ? `${share}, so the score will not count towards readiness.`
     : `${share}.`
+}
+
+function bankWords({ questions, unseen }: MockSizesProps['bank']): string {
+  return unseen === questions
+    ? `The bank has ${counted(questions, 'question')}, all new to you.`
+    : `You have not met ${integer(unseen)} of the ${counted(questions, 'question')} yet; a mock takes those first.`
 }
 
 function accommodationWords({ timeFactor, extraBreaks }: MockSizesProps['accommodation']): string {

@@ -113,8 +113,11 @@ function MockHead({ mock, section, position, clock, calculator, ...rest }: MockQ
             {mock.title}
             {section && (
               <>
-                {` · Section ${section.number} of ${section.of}`}
-                <span class="mock-section-name">: {section.name}</span>
+                <span class="mock-section-dot"> · </span>
+                <span class="mock-section">
+                  Section {section.number} of {section.of}
+                  <span class="mock-section-name">: {section.name}</span>
+                </span>
               </>
             )}
           </p>
@@ -137,7 +140,7 @@ function MockHead({ mock, section, position, clock, calculator, ...rest }: MockQ
             aria-keyshortcuts="R"
           >
             <Icon name="list" />
-            <span>Review</span>
+            <span class="mock-review-word">Review</span>
           </button>
         </div>
         <Clock mockId={mock.id} state={clock} of="exam" />

@@ -23,6 +23,7 @@ const families: Readonly<Record<string, () => Promise<Command[]>>> = {
     (await import('./admin-reset-link.ts')).adminResetLink,
   ],
   bench: async () => [(await import('./bench.ts')).bench],
+  simulate: async () => (await import('./simulate.ts')).simulations,
   size: async () => [(await import('./size.ts')).size],
 }
 

@@ -1,0 +1,59 @@
+import { daysBetween, laterDay } from '#src/domain/memory/study-day.ts'
+import { ageWeight, type FirstAnswer } from './ability.ts'
+import type { Recalibration } from './outcomes.ts'
+
+/**
+ * What has to be said beside a readiness.
+ * - `basis`: how many first answers it rests on, the latest on which study day
+ * - `old-answers`: for how many fresh ones they all count, being less than half of them
+ * - `cut-unknown`: the share that passes is our approximation
+ * - `other-questions`: the real exam's questions may be harder or easier than ours
+ * - `rough-difficulties`: for how many of the answers the question's difficulty is hardly known
+ * - `not-a-promise`: a chance for a person with these answers
+ * - `exam-day`: effects of the day are left out; every question is taken to be answered
+ * - `memory-carries-over`: on the way to the exam, cards are taken to speak for new questions
+ * - `corrected`, `uncorrected`: whether outcomes of earlier candidates have moved the chance
+ */
+export type Caveat =
+  | { kind: 'basis'; answers: number; latestOn: string }
+  | { kind: 'old-answers'; answers: number; worth: number }
+  | { kind: 'cut-unknown'; cutShare: number; scored: number }
+  | { kind: 'other-questions' }
+  | { kind: 'rough-difficulties'; answers: number }
+  | { kind: 'not-a-promise' }
+  | { kind: 'exam-day' }
+  | { kind: 'memory-carries-over'; days: number }
+  | { kind: 'corrected'; outcomes: number }
+  | { kind: 'uncorrected' }
+
+/** A standard error above this, in logits, is hardly knowing a difficulty. */
+const roughError = 0.5
+
+/** Everything that has to be said, most important first. `days`: until the exam; `undefined` without a way to it. */
+export function caveatsOf(facts: {
+  answers: readonly FirstAnswer[]
+  today: string
+  exam: { cutShare: number; scored: number }
+  days: number | undefined
+  recalibration: Recalibration | undefined
+}): Caveat[] {
+  const { answers, today, exam, days, recalibration } = facts
+  const worth = answers.reduce((sum, { on }) => sum + ageWeight(daysBetween(on, today)), 0)
+  const rough = answers.filter(({ difficulty }) => difficulty.variance > roughError ** 2).length
+  const latestOn = answers.reduce((latest, { on }) => laterDay(latest, on), answers[0]?.on ?? today)
+  return [
+    { kind: 'basis', answers: answers.length, latestOn },
+    ...(worth < answers.length / 2
+      ? [{ kind: 'old-answers', answers: answers.length, worth } as const]
+      : []),
+    { kind: 'not-a-promise' },
+    { kind: 'cut-unknown', cutShare: exam.cutShare, scored: exam.scored },
+    { kind: 'other-questions' },
+    ...(rough > 0 ? [{ kind: 'rough-difficulties', answers: rough } as const] : []),
+    ...(days === undefined ? [] : [{ kind: 'memory-carries-over', days } as const]),
+    { kind: 'exam-day' },
+    recalibration === undefined
+      ? { kind: 'uncorrected' }
+      : { kind: 'corrected', outcomes: recalibration.outcomes },
+  ]
+}

@@ -1,0 +1,192 @@
+import type { Blueprint, Domain } from '#src/domain/exam/blueprint.ts'
+import type { Random } from '#src/domain/random.ts'
+import { type Ability, type FirstAnswer, fitAbility, type Population } from './ability.ts'
+import { type Caveat, caveatsOf } from './caveats.ts'
+import { type DomainRange, domainRanges } from './domain-range.ts'
+import { abilitiesOf, type Draw, standardDraws } from './draws.ts'
+import { type ExamModel, examModel } from './exam-model.ts'
+import { changeIfPlanned, changeIfStopped, type Horizon, horizonVariance } from './horizon.ts'
+import { correctChance, type Recalibration } from './outcomes.ts'
+import { type Change, type Outlook, outlookOf, unchanged } from './outlook.ts'
+import { mostTightening, type Tightening } from './tighten.ts'
+
+export type ReadinessRequest = {
+  blueprint: Blueprint
+  /** First answers to questions never seen before, rapid guesses left out, in any order. */
+  answers: readonly FirstAnswer[]
+  /** Study day. */
+  today: string
+  /** Mean difficulty of the bank's questions, in logits. */
+  bankDifficulty: number
+  /** Share that passes, 0 to 1, where the learner has set another than the blueprint's. */
+  cutShare: number | undefined
+  population: Population
+  /** Absent: there is no exam date ahead. */
+  horizon: Horizon | undefined
+  /** Absent: too few outcomes of earlier candidates. */
+  recalibration: Recalibration | undefined
+  /** The same dice give the same readiness. */
+  random: Random
+}
+
+/** How a chance is put into words: below .4, from .4 to .6, above. */
+export type Verdict = 'unlikely' | 'could-go-either-way' | 'likely'
+
+/**
+ * Whether somebody would pass.
+ * - `not-enough`: no number means anything yet; `missing` more first answers, at the least, some of them in
+ *   `domains`
+ * - `estimated`: chances are rounded to hundredths and lie within .02 and .98
+ */
+export type Readiness =
+  | {
+      kind: 'not-enough'
+      answers: number
+      missing: number
+      domains: readonly { domain: Domain; answers: number; missing: number }[]
+    }
+  | {
+      kind: 'estimated'
+      verdict: Verdict
+      /** If the exam were today. */
+      now: Outlook
+      /** On the day of the exam. Absent: none is ahead. `ifPlanned` absent: there is no plan. */
+      ahead: { days: number; ifStopped: Outlook; ifPlanned: Outlook | undefined } | undefined
+      /** The one with most to gain first. */
+      domains: readonly DomainRange[]
+      tighten: Tightening | undefined
+      /** Scored questions, and how many of them pass by our approximation. */
+      scored: number
+      cut: number
+      cutShare: number
+      caveats: readonly Caveat[]
+    }
+
+/** Below so many first answers nothing is forecast. */
+export const fewestAnswersInAll = 30
+/** Likewise in each domain. */
+export const fewestAnswersInDomain = 5
+
+const leastChance = 0.02
+const either = { from: 0.4, to: 0.6 }
+
+/** Readiness from first answers alone: repeated questions measure memory of the bank. */
+export function readinessOf(request: ReadinessRequest): Readiness {
+  const { blueprint, answers, today } = request
+  const counted = blueprint.domains.map((domain) => ({
+    domain,
+    answers: answers.filter((answer) => answer.domain === domain.code).length,
+  }))
+  const lacking = findLacking(counted)
+  if (lacking !== undefined) return lacking
+  const forecast = forecastOf(request)
+  const { exam, ability, draws, abilities } = forecast
+  const now = shown(forecast.now, request.recalibration)
+  return {
+    kind: 'estimated',
+    verdict: verdictOf(now.chance),
+    now,
+    ahead: request.horizon && lookAhead({ ...request, horizon: request.horizon, forecast }),
+    domains: domainRanges(counted, exam, { draws, abilities }),
+    tighten: mostTightening(exam, ability),
+    scored: exam.scored,
+    cut: Math.round(exam.cutShare * exam.scored),
+    cutShare: exam.cutShare,
+    caveats: caveatsOf({
+      answers: answers.filter(({ domain }) => exam.domains.some(({ code }) => code === domain)),
+      today,
+      exam,
+      days: request.horizon?.days,
+      recalibration: request.recalibration,
+    }),
+  }
+}
+
+/** What a readiness rests on; `now` neither corrected by outcomes nor rounded. */
+type Forecast = {
+  exam: ExamModel
+  ability: Ability
+  draws: readonly Draw[]
+  /** Of each draw, by domain, in logits. */
+  abilities: readonly (readonly number[])[]
+  now: Outlook
+}
+
+/**
+ * The model's own forecast for an exam today, however few the answers. Its chance is what outcomes are
+ * compared with: as it comes, neither corrected nor rounded.
+ */
+export function forecastOf(
+  request: Pick<
+    ReadinessRequest,
+    'blueprint' | 'answers' | 'today' | 'bankDifficulty' | 'cutShare' | 'population' | 'random'
+  >,
+): Forecast {
+  const { blueprint, answers, today, population, random } = request
+  const codes = blueprint.domains.map(({ code }) => code)
+  const exam = examModel(blueprint, request.bankDifficulty, request.cutShare)
+  const ability = fitAbility({ codes, answers, today, population })
+  const draws = standardDraws(codes.length, random)
+  const abilities = abilitiesOf(ability, draws, 0)
+  const now = outlookOf(
+    exam,
+    abilities,
+    codes.map(() => unchanged),
+  )
+  return { exam, ability, draws, abilities, now }
+}
+
+/** How a chance of 0 to 1 is put into words. */
+export function verdictOf(chance: number): Verdict {
+  if (chance < either.from) return 'unlikely'
+  return chance > either.to ? 'likely' : 'could-go-either-way'
+}
+
+function findLacking(
+  counted: readonly { domain: Domain; answers: number }[],
+): Extract<Readiness, { kind: 'not-enough' }> | undefined {
+  const answers = counted.reduce((sum, one) => sum + one.answers, 0)
+  const domains = counted
+    .filter((one) => one.answers < fewestAnswersInDomain)
+    .map((one) => ({ ...one, missing: fewestAnswersInDomain - one.answers }))
+  const inDomains = domains.reduce((sum, one) => sum + one.missing, 0)
+  const missing = Math.max(fewestAnswersInAll - answers, inDomains)
+  return missing > 0 ? { kind: 'not-enough', answers, missing, domains } : undefined
+}
+
+type Ahead = ReadinessRequest & { horizon: Horizon; forecast: Forecast }
+
+function lookAhead({ horizon, forecast, recalibration }: Ahead) {
+  const { exam, ability, draws } = forecast
+  const abilities = abilitiesOf(ability, draws, horizonVariance(horizon.days))
+  const outlook = (changeOf: (memory: Horizon['memories'][number] | undefined) => Change) =>
+    shown(
+      outlookOf(
+        exam,
+        abilities,
+        exam.domains.map(({ code }) =>
+          changeOf(horizon.memories.find(({ domain }) => domain === code)),
+        ),
+      ),
+      recalibration,
+    )
+  return {
+    days: horizon.days,
+    ifStopped: outlook(changeIfStopped),
+    ifPlanned: horizon.memories.some(({ plan }) => plan !== undefined)
+      ? outlook(changeIfPlanned)
+      : undefined,
+  }
+}
+
+function shown(
+  { chance, sway, score }: Outlook,
+  recalibration: Recalibration | undefined,
+): Outlook {
+  const show = (one: number) => {
+    const corrected = correctChance(one, recalibration)
+    const rounded = Math.round(corrected * 100) / 100
+    return Math.min(1 - leastChance, Math.max(leastChance, rounded))
+  }
+  return { chance: show(chance), sway: { low: show(sway.low), high: show(sway.high) }, score }
+}

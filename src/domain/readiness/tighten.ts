@@ -1,0 +1,52 @@
+import { type Ability, domainSpread } from './ability.ts'
+import { chanceRight, evidenceOf } from './curve.ts'
+import { type ExamModel, knownOnExam } from './exam-model.ts'
+import { normalNodes } from './normal.ts'
+
+/**
+ * The domain whose next answers would narrow the outlook most.
+ * `narrower`: by what share the spread that comes from not knowing the abilities would shrink, 0 to 1.
+ */
+export type Tightening = { domain: string; answers: number; narrower: number }
+
+const answersAhead = 10
+
+/**
+ * In which domain ten more answers to questions of the bank would tell most about the score: with
+ * covariance C of the abilities and slopes a of the score, information I there takes I (Ca)_d² / (1 + I C_dd) from a′Ca.
+ * `undefined`: an exam without domains.
+ */
+export function mostTightening(exam: ExamModel, ability: Ability): Tightening | undefined {
+  const parts = ability.domains.map((domain, index) => {
+    const slope = (exam.domains[index]?.items ?? 0) * knownOnExam(exam, domain.value).slope
+    return { domain, slope, ...domainSpread(ability, domain) }
+  })
+  const common = parts.reduce((sum, { slope, shared }) => sum + slope * shared, 0)
+  const total = parts.reduce(
+    (sum, { slope, own }) => sum + slope ** 2 * own,
+    common ** 2 * ability.overall.variance,
+  )
+  const [best] = parts
+    .map(({ domain, slope, own, shared, variance }) => {
+      const gained = answersAhead * usualInformation(exam, domain.value)
+      const leverage = slope * own + common * shared * ability.overall.variance
+      const taken = (gained * leverage ** 2) / (1 + gained * variance)
+      return {
+        domain: domain.code,
+        answers: answersAhead,
+        narrower: 1 - Math.sqrt(Math.max(0, 1 - taken / total)),
+      }
+    })
+    .toSorted((one, other) => other.narrower - one.narrower)
+  return best
+}
+
+/** Information of one answer to a question of the bank, whose difficulties vary by a logit around their mean. */
+function usualInformation(exam: ExamModel, ability: number): number {
+  let sum = 0
+  for (const { at, weight } of normalNodes) {
+    const chance = chanceRight(ability - exam.difficulty - at, 0, exam.guessChance)
+    sum += weight * evidenceOf(chance, chance.expected).information
+  }
+  return sum
+}

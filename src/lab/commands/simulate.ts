@@ -1,0 +1,6 @@
+import type { Command } from './command.ts'
+import { simulatePlan } from './simulate-plan.ts'
+import { simulateReadiness } from './simulate-readiness.ts'
+
+/** Everything that is tried on made-up people. */
+export const simulations: Command[] = [simulatePlan, simulateReadiness]

@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays } from '#src/domain/memory/study-day.ts'
+import { answerMinutesOf } from '#src/domain/plan/answer-minutes.ts'
+import { type Forecast, type ForecastRequest, forecastScore } from '#src/domain/plan/forecast.ts'
+import type { PlanQuestion } from '#src/domain/plan/scale.ts'
+import { cardFrom, many, requestFor, seen, today, unseen } from './questions.ts'
+
+function forecast(
+  questions: readonly PlanQuestion[],
+  changes: Partial<ForecastRequest> = {},
+): Forecast {
+  const request = { daysToExam: 30, minutesPerDay: [10, 25, 40, 60], mocks: [], ...changes }
+  return forecastScore(requestFor(questions), request)
+}
+
+const bank = [
+  ...many(60, (index) => seen(`s${index}`, 1 + (index % 20), { domain: index % 2 ? 'a' : 'b' })),
+  ...many(60, (index) => unseen(`u${index}`, { domain: index % 2 ? 'a' : 'b' })),
+]
+
+test('who stops today keeps what is remembered and what can be guessed', () => {
+  const memory = { stability: 10, difficulty: 5, on: today }
+  const met = many(200, (index) => seen(`q${index}`, 0, { memory: { memory } }))
+  const { now, ifStopped } = forecastScore(requestFor(met, { shares: new Map([['a', 1]]) }), {
+    daysToExam: 30,
+    minutesPerDay: [],
+    mocks: [],
+  })
+  expect(now).toBeCloseTo(100, 8)
+  // R(30 d, S = 10) = .8093881; 1.2 points are the usual optimism.
+  expect(ifStopped.score).toBeCloseTo(100 * (0.25 + 0.75 * 0.8093881) - 1.2, 4)
+  expect(ifStopped.low).toBeLessThan(ifStopped.score)
+  expect(ifStopped.high).toBeGreaterThan(ifStopped.score)
+})
+
+test('following the plan is forecast to be better than stopping, and less so close to the exam', () => {
+  const far = forecast(bank)
+  const near = forecast(bank, { daysToExam: 3 })
+  const gain = ({ ifPlanned, ifStopped }: Forecast) => (ifPlanned[1]?.score ?? 0) - ifStopped.score
+  expect(gain(far)).toBeGreaterThan(10)
+  expect(gain(near)).toBeGreaterThan(1)
+  expect(gain(near)).toBeLessThan(gain(far))
+  expect(gain(forecast(bank, { daysToExam: 0 }))).toBe(0)
+})
+
+test('more minutes never lower the forecast, whatever the cards and the time answers take', () => {
+  const minutes = fc.double({ min: 0.01, max: 20, noNaN: true })
+  const questions = fc.array(
+    fc.record({
+      domain: fc.constantFrom('a', 'b', 'unknown'),
+      guessChance: fc.constantFrom(0.01, 0.25, 0.5),
+      daysAgo: fc.option(fc.integer({ min: 0, max: 400 }), { nil: undefined }),
+      stability: fc.double({ min: 0.01, max: 500, noNaN: true }),
+      difficulty: fc.double({ min: 1, max: 10, noNaN: true }),
+      firstFraction: fc.constantFrom(0, 0.5, 1),
+    }),
+    { minLength: 1, maxLength: 30 },
+  )
+  fc.assert(
+    fc.property(questions, minutes, minutes, fc.nat(200), (drawn, right, wrong, daysToExam) => {
+      const made = drawn.map(({ domain, guessChance, daysAgo, ...rest }, index) => {
+        const { stability, difficulty, firstFraction } = rest
+        if (daysAgo === undefined) return unseen(`q${index}`, { domain, guessChance })
+        const memory = { stability, difficulty, on: addDays(today, -daysAgo) }
+        const card = cardFrom(daysAgo, { memory, firstFraction })
+        return unseen(`q${index}`, { domain, guessChance, card })
+      })
+      const samples = many(40, (index) => ({
+        minutes: index % 2 ? right : wrong,
+        isFirst: index < 20,
+        isRight: index % 2 === 1,
+      }))
+      const view = requestFor(made, { answerMinutes: answerMinutesOf(samples) })
+      const minutesPerDay = [0, 0.1, 1, 5, 10, 25, 40, 60, 600]
+      const { ifStopped, ifPlanned } = forecastScore(view, { daysToExam, minutesPerDay, mocks: [] })
+      const scores = [ifStopped, ...ifPlanned].map(({ score }) => score)
+      expect(scores).toEqual(scores.toSorted((a, b) => a - b))
+      for (const { score, low, high } of ifPlanned) {
+        expect(low).toBeLessThanOrEqual(score)
+        expect(high).toBeGreaterThanOrEqual(score)
+        expect(low).toBeGreaterThanOrEqual(0)
+        expect(high).toBeLessThanOrEqual(100)
+      }
+    }),
+  )
+})
+
+describe('observed mocks', () => {
+  const plain = forecast(bank)
+  const mock = { expected: 70, observed: 60, questions: 115 }
+
+  test('below what was expected lower the forecast, and each one more', () => {
+    const once = forecast(bank, { mocks: [mock] })
+    const twice = forecast(bank, { mocks: [mock, mock] })
+    expect(once.ifStopped.score).toBeLessThan(plain.ifStopped.score)
+    expect(twice.ifStopped.score).toBeLessThan(once.ifStopped.score)
+    expect(plain.ifStopped.score - twice.ifStopped.score).toBeLessThan(10)
+    expect(twice.now).toBe(plain.now)
+  })
+
+  test('make it surer, the more so the longer they were', () => {
+    const width = ({ ifStopped }: Forecast) => ifStopped.high - ifStopped.low
+    const short = forecast(bank, { mocks: [{ ...mock, questions: 30 }] })
+    const long = forecast(bank, { mocks: [{ ...mock, questions: 150 }] })
+    expect(width(short)).toBeLessThan(width(plain))
+    expect(width(long)).toBeLessThan(width(short))
+  })
+})
+
+test('first answers tell what is known of the rest, less what luck explains', () => {
+  const answered = (firstFraction: number) => [
+    ...many(100, (index) => seen(`s${index}`, 5, { memory: { firstFraction } })),
+    ...many(100, (index) => unseen(`u${index}`)),
+  ]
+  const now = (fraction: number) => forecast(answered(fraction)).now
+  expect(now(1) - now(0.25)).toBeGreaterThan(0.5 * 75 * 0.75 * 0.9)
+  // A quarter right is what somebody gets who knows nothing; fewer says no more.
+  expect(now(0.25) - now(0)).toBeLessThan(2)
+})
