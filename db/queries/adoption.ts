@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { prepared } from '#db/batch.ts'
 import { user } from '#db/schema/auth.ts'
-import { card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
+import { calibration, card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
 import { goal, learner, note, report } from '#db/schema/learners.ts'
 import { draft, mock } from '#db/schema/mocks.ts'
 import { sitting, step } from '#db/schema/sittings.ts'
@@ -133,6 +133,10 @@ const moveDays = prepared<Adoption>()((db) =>
   db.update(dayTally).set({ userId: toMember }).where(eq(dayTally.userId, fromGuest)),
 )
 
+const moveCalibration = prepared<Adoption>()((db) =>
+  db.update(calibration).set({ userId: toMember }).where(eq(calibration.userId, fromGuest)),
+)
+
 const moveFlags = prepared<Adoption>()((db) =>
   db.update(flag).set({ userId: toMember }).where(eq(flag.userId, fromGuest)),
 )
@@ -157,5 +161,11 @@ export function moveFacts(adoption: Adoption) {
 
 /** Moves what was derived from a guest's steps, to a member who has no steps. */
 export function moveDerived(adoption: Adoption) {
-  return [moveCards(adoption), movePriors(adoption), moveDays(adoption), moveFlags(adoption)]
+  return [
+    moveCards(adoption),
+    movePriors(adoption),
+    moveDays(adoption),
+    moveFlags(adoption),
+    moveCalibration(adoption),
+  ]
 }

@@ -4,10 +4,12 @@ import type { Database } from '#db/database.ts'
 import { question, questionVersion } from '#db/schema/banks.ts'
 import { sitting, sittingQuestion, step } from '#db/schema/sittings.ts'
 import type { AnkiPackage } from '#src/domain/formats/apkg-write.ts'
+import { unpackCalibration } from '#src/domain/memory/calibration.ts'
 import { guessChance, type Question } from '#src/domain/question/question.ts'
 import type { RecordedAnswer } from '#src/domain/sitting/derive.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import { reviewHistories } from '#src/domain/sitting/review-log.ts'
+import { myCalibration } from './calibrations.ts'
 import { parseQuestion } from './stored.ts'
 import { findViewer, myId, type Who } from './viewers.ts'
 
@@ -94,11 +96,16 @@ export async function readAnkiPackage(db: Database, who: Who): Promise<AnkiPacka
     questions: answeredQuestions(who),
     versions: answeredVersions(who),
     sealed: sealedQuestions(who),
+    calibrations: myCalibration(who),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return undefined
   const versions = new Map(read.versions.map((row) => [row.id, parseQuestion(row.id, row.content)]))
-  const histories = reviewHistories(read.answers.flatMap((row) => toAnswer(row, versions)))
+  const start = read.calibrations[0]?.began ?? undefined
+  const histories = reviewHistories(
+    read.answers.flatMap((row) => toAnswer(row, versions)),
+    start === undefined ? undefined : unpackCalibration(start),
+  )
   const sealed = new Set(read.sealed.map(({ id }) => id))
   const { zone, rolloverHour } = learnerDay(viewer, who.now)
   return {

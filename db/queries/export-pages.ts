@@ -4,6 +4,7 @@ import {
   allOwnReports,
   ownAccount,
   ownBanks,
+  ownCalibrations,
   ownCards,
   ownCounts,
   ownDays,
@@ -54,6 +55,7 @@ export async function readExport(db: Database, who: Who): Promise<ExportedData |
     cards: ownCards(who),
     priors: ownPriors(who),
     days: ownDays(who),
+    calibrations: ownCalibrations(who),
     sittings: ownSittings({ ...who, afterAt: 0, afterId: '', limit: sittingsAtOnce }),
     steps: ownSteps({ ...who, after: 0, limit: stepsAtOnce }),
   })

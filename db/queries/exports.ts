@@ -2,7 +2,7 @@ import { and, asc, eq, gt, gte, sql } from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
 import { account, passkey, session, twoFactor, user } from '#db/schema/auth.ts'
 import { bank } from '#db/schema/banks.ts'
-import { card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
+import { calibration, card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
 import { goal, learner, note, report } from '#db/schema/learners.ts'
 import { mock } from '#db/schema/mocks.ts'
 import { sitting, step } from '#db/schema/sittings.ts'
@@ -83,6 +83,10 @@ export const ownGoals = prepared<Who>()((db) =>
 
 export const ownCards = prepared<Who>()((db) =>
   db.select().from(card).where(eq(card.userId, myId())).orderBy(asc(card.questionId)),
+)
+
+export const ownCalibrations = prepared<Who>()((db) =>
+  db.select().from(calibration).where(eq(calibration.userId, myId())),
 )
 
 export const ownPriors = prepared<Who>()((db) =>

@@ -5,6 +5,7 @@ import type { Prior } from '#src/domain/memory/prior.ts'
 import type { Certainty } from '#src/domain/memory/recall.ts'
 import type { Question, Response } from '#src/domain/question/question.ts'
 import type { Mode } from '#src/domain/sitting/mode.ts'
+import { myCalibration, type OwnCalibration, toCalibration } from './calibrations.ts'
 import { answersInSitting, findPlace, lastSeq, optionTalliesAt } from './sittings.ts'
 import { parseIds, parseQuestion, parseResponse, toCard } from './stored.ts'
 import { findViewer, type Viewer, type Who } from './viewers.ts'
@@ -40,6 +41,7 @@ export type SittingPlace = {
   shownOrder: readonly string[]
   card: Card | undefined
   prior: Prior | undefined
+  calibration: OwnCalibration
   isFlagged: boolean
   note: string
   shares: Shares
@@ -69,6 +71,7 @@ export async function readPlace(
     answers: answersInSitting({ ...who, sittingId: at.sittingId }),
     tallies: optionTalliesAt(at),
     steps: lastSeq(who),
+    calibrations: myCalibration(who),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return { kind: 'signed-out' }
@@ -86,9 +89,18 @@ type PlaceRows = {
   answers: readonly RowOf<typeof answersInSitting>[]
   tallies: readonly RowOf<typeof optionTalliesAt>[]
   steps: readonly RowOf<typeof lastSeq>[]
+  calibrations: readonly RowOf<typeof myCalibration>[]
 }
 
-function toSittingPlace({ viewer, row, given, answers, tallies, steps }: PlaceRows): SittingPlace {
+function toSittingPlace({
+  viewer,
+  row,
+  given,
+  answers,
+  tallies,
+  steps,
+  ...rest
+}: PlaceRows): SittingPlace {
   return {
     viewer,
     sitting: {
@@ -106,6 +118,7 @@ function toSittingPlace({ viewer, row, given, answers, tallies, steps }: PlaceRo
     shownOrder: parseIds(row.shownOrder),
     card: toCard(row.card),
     prior: toPrior(row.priorKnown, row.priorUnknown),
+    calibration: toCalibration(rest.calibrations),
     isFlagged: row.flaggedAt !== null,
     note: row.note ?? '',
     shares: {

@@ -3,8 +3,10 @@ import { prepared, readBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import { question } from '#db/schema/banks.ts'
 import { card, domainPrior } from '#db/schema/derived.ts'
+import { calibrationOn } from '#src/domain/memory/calibration.ts'
 import type { ProgressRecord } from '#src/domain/progress/progress.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
+import { myCalibration, toCalibration } from './calibrations.ts'
 import { daysOf, findGoal } from './learners.ts'
 import { currentBlueprints } from './questions.ts'
 import { parseBlueprint, toCard } from './stored.ts'
@@ -63,17 +65,20 @@ export async function readProgress(db: Database, who: Who): Promise<OwnProgress 
     met: metQuestions(ofExam),
     bank: bankParts(ofExam),
     priors: priorsOf(ofExam),
+    calibrations: myCalibration(who),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return undefined
   const current = read.blueprints.find((one) => one.exam === viewer.exam)
   if (current === undefined) return { viewer, record: undefined }
   const [goal] = read.goals
+  const today = learnerDay(viewer, who.now).studyOn
   return {
     viewer,
     record: {
       blueprint: parseBlueprint(current.id, current.content),
-      today: learnerDay(viewer, who.now).studyOn,
+      today,
+      calibration: calibrationOn(toCalibration(read.calibrations).state, today),
       examOn: goal?.examOn ?? undefined,
       minutesPerDay: goal?.minutesPerDay,
       timeFactor: viewer.timeFactor ?? 1,

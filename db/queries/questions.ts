@@ -1,14 +1,4 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  inArray,
-  isNotNull,
-  or,
-  sql,
-} from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
 import { blueprint, question, questionVersion } from '#db/schema/banks.ts'
 import { card, flag, optionTally, questionTally } from '#db/schema/derived.ts'

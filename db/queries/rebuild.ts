@@ -4,7 +4,7 @@ import { exactJson } from '#db/exact-json.ts'
 import { insertRows } from '#db/insert-rows.ts'
 import { user } from '#db/schema/auth.ts'
 import { questionVersion } from '#db/schema/banks.ts'
-import { card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
+import { calibration, card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
 import { draft, mock } from '#db/schema/mocks.ts'
 import { sitting, step } from '#db/schema/sittings.ts'
 
@@ -133,6 +133,7 @@ const learnerTables = {
   day_tally: dayTally,
   flag,
   draft,
+  calibration,
 } as const
 
 export type LearnerTable = keyof typeof learnerTables

@@ -3,6 +3,7 @@ import { type Bound, statement } from '#db/batch.ts'
 // Tables whose rows belong to users, children first. Written out, because whether a libSQL server
 // follows `on delete cascade` depends on its settings. Content that others use stays without its author.
 const ofUsers = [
+  'delete from calibration where user_id in (select value from json_each(:ids))',
   'delete from card where user_id in (select value from json_each(:ids))',
   'delete from domain_prior where user_id in (select value from json_each(:ids))',
   'delete from day_tally where user_id in (select value from json_each(:ids))',

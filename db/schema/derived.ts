@@ -58,6 +58,26 @@ export const domainPrior = sqliteTable(
   (table) => [primaryKey({ columns: [table.userId, table.exam, table.domain] })],
 )
 
+/** How a learner forgets, as packed by `packCalibration`. */
+export const calibration = sqliteTable('calibration', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  /** A fact: what the learner began with, the average of their peers at that time. */
+  start: text('start').notNull(),
+  state: text('state').notNull(),
+  /** Answers that it was learnt from. */
+  reviews: integer('reviews').notNull(),
+})
+
+/** What the average learner's calibration is, for those who begin; remade by a job. */
+export const peerCalibration = sqliteTable('peer_calibration', {
+  id: integer('id').primaryKey(),
+  start: text('start').notNull(),
+  learners: integer('learners').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+})
+
 /** A learner's answers of one study day. */
 export const dayTally = sqliteTable(
   'day_tally',

@@ -1,9 +1,9 @@
 import { type Bound, writeBatch } from '#db/batch.ts'
+import { saveCalibration } from '#db/queries/calibrations.ts'
 import { readPlace, type SittingPlace } from '#db/queries/places.ts'
 import { addStep, addToDay, countInSitting, saveCard, savePrior } from '#db/queries/steps.ts'
 import { fromCard } from '#db/queries/stored.ts'
 import { countForOption, countForQuestion } from '#db/queries/tallies.ts'
-import type { AppliedAnswer } from '#src/domain/memory/card.ts'
 import type { Certainty } from '#src/domain/memory/recall.ts'
 import type { FormFields, ResponseFault } from '#src/domain/question/parts.ts'
 import {
@@ -85,7 +85,7 @@ type Recorded = {
   response: Response
   struck: readonly string[]
   facts: RecordedAnswer
-  applied: AppliedAnswer
+  applied: ReturnType<typeof deriveMemory>
 }
 
 function record(place: SittingPlace, sent: SentAnswer, response: Response, now: number): Recorded {
@@ -110,7 +110,11 @@ function record(place: SittingPlace, sent: SentAnswer, response: Response, now: 
     response,
     struck: [...new Set(sent.struck)].filter((id) => showsOption(place.question, id)),
     facts,
-    applied: deriveMemory(facts, { card: place.card, prior: place.prior }),
+    applied: deriveMemory(facts, {
+      card: place.card,
+      prior: place.prior,
+      calibration: place.calibration.state,
+    }),
   }
 }
 
@@ -150,6 +154,12 @@ function writes(
       at: facts.at,
     }),
   ]
+  statements.push(
+    ...saveCalibration(userId, place.calibration, {
+      state: applied.calibration,
+      reviews: applied.calibration === place.calibration.state ? 0 : 1,
+    }),
+  )
   if (facts.firstExposure)
     statements.push(savePrior({ userId, exam: facts.exam, domain: facts.domain, ...applied.prior }))
   if (countsForQuestion(facts)) {

@@ -1,6 +1,12 @@
-import { type Bound, readBatch, writeBatch } from '#db/batch.ts'
+import { type RowOf, readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
-import { addSteps, countFirstAnswers, type SavedCard, saveCards } from '#db/queries/bulk-steps.ts'
+import { addSteps } from '#db/queries/bulk-steps.ts'
+import {
+  calibrationOf,
+  myCalibration,
+  saveCalibration,
+  toCalibration,
+} from '#db/queries/calibrations.ts'
 import {
   type GradedPlace,
   gradingOfMine,
@@ -8,26 +14,12 @@ import {
   type MockOwner,
 } from '#db/queries/mock-grading.ts'
 import { endSitting, saveClock } from '#db/queries/mock-writes.ts'
-import { addToDay, type StepRow, savePrior } from '#db/queries/steps.ts'
-import { fromCard, parseIds, parseQuestion, toCard } from '#db/queries/stored.ts'
-import { parseClock, parseFields, toClockFacts } from '#db/queries/stored-mocks.ts'
+import type { StepRow } from '#db/queries/steps.ts'
+import { parseIds } from '#db/queries/stored.ts'
+import { parseClock, toClockFacts } from '#db/queries/stored-mocks.ts'
 import { findViewer } from '#db/queries/viewers.ts'
-import type { Prior } from '#src/domain/memory/prior.ts'
 import { mockClock } from '#src/domain/mock/clock.ts'
-import { toResponse } from '#src/domain/mock/draft.ts'
-import {
-  gradeResponse,
-  guessChance,
-  type Response,
-  tallyKeys,
-} from '#src/domain/question/question.ts'
-import {
-  countsForQuestion,
-  dayShare,
-  deriveMemory,
-  type RecordedAnswer,
-} from '#src/domain/sitting/derive.ts'
-import { learnerDay } from '#src/domain/sitting/learner-day.ts'
+import { derivedWrites, type Graded, gradeMock } from './grade-mock.ts'
 import {
   type KeySpent,
   recordStep,
@@ -61,6 +53,7 @@ export function finishOwnMock(
       places: gradingOfMine.places(mine),
       priors: gradingOfMine.priors(mine),
       steps: gradingOfMine.lastSeq(who),
+      calibrations: myCalibration(who),
     })
     if (viewers[0] === undefined) return { kind: 'signed-out' }
     return finish(db, { ...wish, newId, now: who.now, when: 'now', ...read })
@@ -78,6 +71,7 @@ export function finishOverdueMock(
       places: gradingOfUser.places(one),
       priors: gradingOfUser.priors(one),
       steps: gradingOfUser.lastSeq(one),
+      calibrations: calibrationOf(one),
     })
     return finish(db, { ...one, key: one.newId(), when: 'if-overdue', ...read })
   })
@@ -93,6 +87,7 @@ type Ending = {
   places: readonly GradedPlace[]
   priors: readonly { domain: string; known: number; unknown: number }[]
   steps: readonly { seq: number | null }[]
+  calibrations: readonly RowOf<typeof myCalibration>[]
 }
 
 async function finish(db: Database, ending: Ending): Promise<Exclude<Finished, KeySpent>> {
@@ -104,9 +99,12 @@ async function finish(db: Database, ending: Ending): Promise<Exclude<Finished, K
   if (clock.kind === 'ready') return { kind: 'not-begun' }
   if (clock.kind !== 'over' && ending.when === 'if-overdue') return { kind: 'not-overdue' }
   const at = clock.kind === 'over' ? clock.at : ending.now
-  const answers = gradePlaces(ending, owner, at)
+  const known = toCalibration(ending.calibrations)
+  const drafted = { ...ending, owner, at, calibration: known.state }
+  const { answers, calibration } = gradeMock(drafted)
   await writeBatch(db, [
-    ...(answers.length > 0 ? writes(ending, owner, answers) : []),
+    ...(answers.length > 0 ? derivedWrites(drafted, answers) : []),
+    ...(answers.length > 0 ? saveCalibration(owner.userId, known, calibration) : []),
     addSteps([
       ...answers.map((answer, index) => answerStep(ending, owner, { answer, index })),
       stepAt(ending, owner, { kind: 'close', key: ending.key, at, index: answers.length }),
@@ -127,75 +125,6 @@ async function finish(db: Database, ending: Ending): Promise<Exclude<Finished, K
     }),
   ])
   return { kind: 'finished' }
-}
-
-type Graded = {
-  place: GradedPlace
-  response: Response
-  facts: RecordedAnswer
-  card: SavedCard
-  prior: Prior
-}
-
-/** The whole responses in the order of their places, each with what it does to memory, one after the other. */
-function gradePlaces(ending: Ending, owner: MockOwner, at: number): Graded[] {
-  const priors = new Map<string, Prior>(ending.priors.map((row) => [row.domain, row]))
-  return ending.places.flatMap((place) => {
-    const question = parseQuestion(place.versionId, place.content)
-    const response = toResponse(question, parseFields(place.fields))
-    if (response === undefined) return []
-    const facts: RecordedAnswer = {
-      sittingId: ending.sittingId,
-      questionId: place.questionId,
-      versionId: place.versionId,
-      exam: owner.exam,
-      domain: question.domain,
-      fraction: gradeResponse(question, response),
-      certainty: place.certainty ?? undefined,
-      elapsedMs: place.elapsedMs === 0 ? undefined : place.elapsedMs,
-      medianMs: undefined,
-      guessChance: guessChance(question),
-      isKeyHidden: true,
-      studyOn: learnerDay(owner, at).studyOn,
-      at,
-      firstExposure: place.card === null,
-      tallyKeys: tallyKeys(question, response),
-    }
-    const { userId, exam } = owner
-    const before = { card: toCard(place.card), prior: priors.get(question.domain) }
-    const { card, prior } = deriveMemory(facts, before)
-    if (facts.firstExposure) priors.set(question.domain, prior)
-    const lastElapsedMs = facts.elapsedMs ?? null
-    const saved = { userId, questionId: place.questionId, exam, ...fromCard(card), lastElapsedMs }
-    return [{ place, response, facts, card: saved, prior }]
-  })
-}
-
-function writes(
-  { priors }: Ending,
-  { userId, exam }: MockOwner,
-  answers: readonly Graded[],
-): Bound<unknown>[] {
-  const latest = new Map<string, Prior>(priors.map((row) => [row.domain, row]))
-  for (const { facts, prior } of answers) if (facts.firstExposure) latest.set(facts.domain, prior)
-  const counted = answers.filter(({ facts }) => countsForQuestion(facts))
-  return [
-    saveCards(answers.map(({ card }) => card)),
-    // One by one, so that the sums are the same to the last bit as those of a replay.
-    ...answers.map(({ facts }) => addToDay({ userId, ...dayShare(facts) })),
-    ...[...latest].map(([domain, { known, unknown }]) =>
-      savePrior({ userId, exam, domain, known, unknown }),
-    ),
-    ...countFirstAnswers(
-      counted.map(({ facts: { versionId, fraction } }) => ({
-        versionId,
-        right: fraction === 1 ? 1 : 0,
-      })),
-      counted.flatMap(({ facts: { versionId, tallyKeys: keys } }) =>
-        keys.map((optionKey) => ({ versionId, optionKey })),
-      ),
-    ),
-  ]
 }
 
 function stepAt(

@@ -1,5 +1,6 @@
 import { type RowOf, readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
+import { storedCalibration } from '#db/queries/calibrations.ts'
 import {
   demandLastStep,
   replaceClocks,
@@ -17,6 +18,11 @@ import {
 } from '#db/queries/rebuild.ts'
 import { fromCard, parseIds, parseQuestion, parseResponse } from '#db/queries/stored.ts'
 import { fromDraft, parseFields, parseMarks, toClockFacts } from '#db/queries/stored-mocks.ts'
+import {
+  packCalibration,
+  startCalibration,
+  unpackCalibration,
+} from '#src/domain/memory/calibration.ts'
 import { type ClockStep, deadlineOf } from '#src/domain/mock/clock.ts'
 import {
   deriveLearner,
@@ -34,6 +40,7 @@ export type LearnerRows = {
   flag: object[]
   sitting: { id: string; answered: number; earned: number; closedAt: number | null }[]
   draft: object[]
+  calibration: { userId: string; start: string; state: string; reviews: number }[]
   mock: { sittingId: string; clock: string; begunAt: number | null; deadlineAt: number | null }[]
 }
 
@@ -59,8 +66,11 @@ export async function compareLearner(
     sittings: storedSittings({ userId }),
     drafts: storedDrafts({ userId }),
     mocks: storedMocks({ userId }),
+    calibrations: storedCalibration({ userId }),
   })
   const steps = read.steps.map(toStep)
+  const [calibration] = read.calibrations
+  const start = calibration && unpackCalibration(calibration.start)
   return {
     steps,
     lastSeq: read.steps.at(-1)?.seq ?? 0,
@@ -71,6 +81,7 @@ export async function compareLearner(
       flag: read.flags,
       sitting: read.sittings.map(({ questions: _, ...row }) => row),
       draft: read.drafts,
+      calibration: read.calibrations,
       mock: read.mocks.map(({ sittingId, clock, begunAt, deadlineAt }) => ({
         sittingId,
         clock,
@@ -78,7 +89,7 @@ export async function compareLearner(
         deadlineAt,
       })),
     },
-    derived: toRows(userId, deriveLearner(steps), read),
+    derived: toRows(userId, deriveLearner(steps, start), read),
   }
 }
 
@@ -96,6 +107,7 @@ export function rebuildLearner(db: Database, userId: string): Promise<{ steps: R
       ...replaceRows('day_tally', userId, derived.day_tally),
       ...replaceRows('flag', userId, derived.flag),
       ...replaceRows('draft', userId, derived.draft),
+      ...replaceRows('calibration', userId, derived.calibration),
       replaceSittings(userId, derived.sitting),
       replaceClocks(userId, derived.mock),
     ])
@@ -140,9 +152,14 @@ function present<T>(value: T | null): T | undefined {
 type Stored = {
   sittings: readonly { id: string; questions: number }[]
   mocks: readonly RowOf<typeof storedMocks>[]
+  calibrations: readonly { start: string }[]
 }
 
-function toRows(userId: string, derived: LearnerDerived, { sittings, mocks }: Stored): LearnerRows {
+function toRows(
+  userId: string,
+  derived: LearnerDerived,
+  { sittings, mocks, calibrations }: Stored,
+): LearnerRows {
   return {
     card: byKey(derived.cards, ([questionId, { exam, card, lastElapsedMs }]) => ({
       userId,
@@ -175,8 +192,19 @@ function toRows(userId: string, derived: LearnerDerived, { sittings, mocks }: St
       userId,
       ...fromDraft(draft),
     })),
+    calibration: toCalibrationRows(userId, derived, calibrations[0]?.start),
     mock: mocks.map((row) => toClockRow(row, derived.clocks.get(row.sittingId) ?? [])),
   }
+}
+
+/** One row for whoever has answered anything. */
+function toCalibrationRows(
+  userId: string,
+  { calibration, reviews, sittings }: LearnerDerived,
+  start = packCalibration(startCalibration()),
+): LearnerRows['calibration'] {
+  const hasAnswered = [...sittings.values()].some(({ answered }) => answered > 0)
+  return hasAnswered ? [{ userId, start, state: packCalibration(calibration), reviews }] : []
 }
 
 function toClockRow(

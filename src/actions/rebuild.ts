@@ -22,6 +22,7 @@ const learnerTables = [
   'sitting',
   'draft',
   'mock',
+  'calibration',
 ] as const
 
 /** Counts of first answers by version, and by version and option, joined by a space. */

@@ -2,6 +2,7 @@ import { readBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import { finishJob, removeEmptyGuests, removeExpired, takeLease } from '#db/queries/jobs.ts'
 import { overdueMocks } from '#db/queries/mock-grading.ts'
+import { averageCalibrations } from '#src/actions/average-calibrations.ts'
 import { finishOverdueMock } from '#src/actions/finish-mock.ts'
 import type { Deps } from '#src/env.ts'
 
@@ -19,6 +20,7 @@ const hourMs = 60 * 60 * 1000
 const leaseMs = 10 * 60 * 1000
 
 const jobs: readonly Job[] = [
+  { name: 'average-calibrations', everyMs: 24 * hourMs, run: averageCalibrations },
   { name: 'end-overdue-mocks', everyMs: minuteMs, run: endOverdueMocks },
   { name: 'remove-expired', everyMs: hourMs, run: removeExpired },
   { name: 'remove-empty-guests', everyMs: 24 * hourMs, run: removeEmptyGuests },

@@ -1,5 +1,5 @@
-import { type Level, levels } from '#src/domain/question/parts.ts'
 import { largestRemainder } from '#src/domain/exam/quotas.ts'
+import { type Level, levels } from '#src/domain/question/parts.ts'
 
 /** Share of each cognitive level on a form, 0 to 1. Our own choice: no body publishes one. */
 const levelShares: Readonly<Record<Level, number>> = {

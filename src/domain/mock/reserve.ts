@@ -1,6 +1,6 @@
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
-import { fnv1a64 } from '#src/domain/question/fnv.ts'
 import { largestRemainder, weightsOf } from '#src/domain/exam/quotas.ts'
+import { fnv1a64 } from '#src/domain/question/fnv.ts'
 
 /** A published question of an exam. */
 export type ReservableQuestion = {

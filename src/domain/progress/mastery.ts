@@ -1,5 +1,5 @@
 import { type Blueprint, type Domain, domainShare } from '#src/domain/exam/blueprint.ts'
-import { defaultCalibration } from '#src/domain/memory/calibration.ts'
+import type { Calibration } from '#src/domain/memory/calibration.ts'
 import { type Card, retrievabilityOn } from '#src/domain/memory/card.ts'
 import { knownShare, type Prior, startPrior } from '#src/domain/memory/prior.ts'
 import { type Rate, rateOf } from './rate.ts'
@@ -43,13 +43,19 @@ export type MasteryRequest = {
   bank: readonly BankPart[]
   /** What was known before practice, by code of the domain. */
   priors: ReadonlyMap<string, Prior>
+  /** How this learner forgets. */
+  calibration: Calibration
   /** Study day. */
   today: string
 }
 
 /** Every domain of the blueprint, the one first in which there is most to gain. */
 export function masteryByDomain(request: MasteryRequest): DomainMastery[] {
-  const met = request.met.map((one) => ({ ...one, recall: recallOn(one.card, request.today) }))
+  const { today, calibration } = request
+  const met = request.met.map((one) => ({
+    ...one,
+    recall: one.card.memory && retrievabilityOn(one.card.memory, today, calibration),
+  }))
   return request.blueprint.domains
     .map((domain) => domainMastery(request, domain, met))
     .toSorted((one, other) => other.gain - one.gain)
@@ -62,10 +68,6 @@ export function hasTasks(domain: Domain): boolean {
 
 /** A question met with the chance to recall it; `undefined` when it was never really answered. */
 type Recalled = MetQuestion & { recall: number | undefined }
-
-function recallOn(card: Card, today: string): number | undefined {
-  return card.memory && retrievabilityOn(card.memory, today, defaultCalibration)
-}
 
 function domainMastery(
   request: MasteryRequest,

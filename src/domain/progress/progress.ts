@@ -1,4 +1,5 @@
 import { type Blueprint, paceMs } from '#src/domain/exam/blueprint.ts'
+import type { Calibration } from '#src/domain/memory/calibration.ts'
 import type { Prior } from '#src/domain/memory/prior.ts'
 import { type CalendarWeek, calendarWeeks } from './calendar.ts'
 import { type CertaintyCheck, checkCertainty } from './certainty.ts'
@@ -24,6 +25,8 @@ export type ProgressRecord = {
   bank: readonly BankPart[]
   /** By code of the domain. */
   priors: ReadonlyMap<string, Prior>
+  /** How this learner forgets, as it holds today. */
+  calibration: Calibration
 }
 
 /** How far a learner has come with an exam. */

@@ -1,7 +1,14 @@
+import {
+  type CalibrationState,
+  calibrate,
+  calibrationOn,
+  startCalibration,
+} from '#src/domain/memory/calibration.ts'
 import { type Answer, type AppliedAnswer, applyAnswer, type Card } from '#src/domain/memory/card.ts'
 import { defaultRetention } from '#src/domain/memory/fsrs.ts'
 import { type Prior, startPrior } from '#src/domain/memory/prior.ts'
 import { isRapidGuess } from '#src/domain/memory/recall.ts'
+import { daysBetween } from '#src/domain/memory/study-day.ts'
 import type { ClockStep } from '#src/domain/mock/clock.ts'
 import { applyDraft, type Draft, type DraftStep } from '#src/domain/mock/draft.ts'
 
@@ -75,17 +82,34 @@ export function countsForQuestion(answer: RecordedAnswer): boolean {
   )
 }
 
-/** Memory and prior knowledge after one answer. Absent memory or prior: the learner's first. */
+/** What an answer is applied to. Absent card or prior: the learner's first. */
+export type MemoryBefore = {
+  card: Card | undefined
+  prior: Prior | undefined
+  calibration: CalibrationState
+}
+
+/** Memory, prior knowledge and calibration after one answer. */
 export function deriveMemory(
   answer: RecordedAnswer,
-  before: { card: Card | undefined; prior: Prior | undefined },
-): AppliedAnswer {
-  return applyAnswer({
-    card: before.card,
-    prior: before.prior ?? startPrior,
+  { card, prior, calibration }: MemoryBefore,
+): AppliedAnswer & { calibration: CalibrationState } {
+  const applied = applyAnswer({
+    card,
+    prior: prior ?? startPrior,
     answer,
     retention: defaultRetention,
+    calibration: calibrationOn(calibration, answer.studyOn),
   })
+  const memory = card?.memory
+  if (memory === undefined || applied.recalled === undefined) return { ...applied, calibration }
+  const review = {
+    elapsedDays: Math.max(0, daysBetween(memory.on, applied.card.lastOn)),
+    stability: memory.stability,
+    fraction: answer.fraction,
+    guessChance: answer.guessChance,
+  }
+  return { ...applied, calibration: calibrate(calibration, review, answer.studyOn) }
 }
 
 /** Everything that one learner's steps amount to. Keys are ids, or ids and days joined by a space. */
@@ -93,6 +117,9 @@ export type LearnerDerived = {
   cards: Map<string, { exam: string; card: Card; lastElapsedMs: number | undefined }>
   /** By `<exam> <domain>`. */
   priors: Map<string, { exam: string; domain: string; prior: Prior }>
+  calibration: CalibrationState
+  /** Answers that calibration has learnt from. */
+  reviews: number
   /** By `<exam> <day>`. */
   days: Map<string, DayTally>
   flags: Map<string, number>
@@ -103,11 +130,19 @@ export type LearnerDerived = {
   clocks: Map<string, ClockStep[]>
 }
 
-/** Replays one learner's steps, in the order of `seq`, into everything derived from them. */
-export function deriveLearner(steps: readonly RecordedStep[]): LearnerDerived {
+/**
+ * Replays one learner's steps, in the order of `seq`, into everything derived from them. `start` is the
+ * calibration that the learner began with.
+ */
+export function deriveLearner(
+  steps: readonly RecordedStep[],
+  start: CalibrationState = startCalibration(),
+): LearnerDerived {
   const derived: LearnerDerived = {
     cards: new Map(),
     priors: new Map(),
+    calibration: start,
+    reviews: 0,
     days: new Map(),
     flags: new Map(),
     sittings: new Map(),
@@ -155,7 +190,10 @@ function addAnswer(derived: LearnerDerived, answer: RecordedAnswer): void {
   const applied = deriveMemory(answer, {
     card: before?.card,
     prior: derived.priors.get(priorKey)?.prior,
+    calibration: derived.calibration,
   })
+  if (applied.calibration !== derived.calibration) derived.reviews++
+  derived.calibration = applied.calibration
   derived.cards.set(answer.questionId, {
     exam: answer.exam,
     card: applied.card,

@@ -1,3 +1,4 @@
+import { type CalibrationState, startCalibration } from '#src/domain/memory/calibration.ts'
 import type { Card } from '#src/domain/memory/card.ts'
 import type { FsrsGrade } from '#src/domain/memory/fsrs.ts'
 import { gradeForFsrs } from '#src/domain/memory/grade.ts'
@@ -34,17 +35,24 @@ const fewestForQuick = 20
  * One learner's answers, in the order of `seq`, as a history for each question, by its id. Rapid guesses and
  * answers with the key in view are no reviews.
  */
-export function reviewHistories(answers: readonly RecordedAnswer[]): Map<string, QuestionHistory> {
+export function reviewHistories(
+  answers: readonly RecordedAnswer[],
+  start: CalibrationState = startCalibration(),
+): Map<string, QuestionHistory> {
   const quickMs = firstQuartileMs(answers)
   const histories = new Map<string, QuestionHistory & { reviews: Review[] }>()
   const priors = new Map<string, Prior>()
+  let calibration = start
   for (const answer of answers) {
     const before = histories.get(answer.questionId)
     const priorKey = `${answer.exam} ${answer.domain}`
-    const { card, prior, recalled } = deriveMemory(answer, {
+    const applied = deriveMemory(answer, {
       card: before?.card,
       prior: priors.get(priorKey),
+      calibration,
     })
+    const { card, prior, recalled } = applied
+    calibration = applied.calibration
     priors.set(priorKey, prior)
     const reviews = before?.reviews ?? []
     if (recalled !== undefined)

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { type Answer, type AppliedAnswer, applyAnswer, type Card } from '#src/domain/memory/card.ts'
 import { startPrior } from '#src/domain/memory/prior.ts'
 import { certainties } from '#src/domain/memory/recall.ts'
-import type { PastAnswer } from '#src/domain/memory/replay.ts'
 import { addDays } from '#src/domain/memory/study-day.ts'
+
+/** An answer with the question and the domain it belongs to. */
+export type PastAnswer = Answer & { questionId: string; domainId: string }
 
 export const day0 = '2026-03-01'
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
+import { largestRemainder } from '#src/domain/exam/quotas.ts'
 import { readBlueprint } from '#src/domain/formats/blueprint-yaml.ts'
 import { type AssembleRequest, assemble, type Form } from '#src/domain/mock/assemble.ts'
 import type { PoolQuestion } from '#src/domain/mock/candidates.ts'
-import { largestRemainder } from '#src/domain/exam/quotas.ts'
 import { type Random, seededRandom } from '#src/domain/random.ts'
 import { bankOf } from '#test/questions/bank-of.ts'
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { defaultCalibration } from '#src/domain/memory/calibration.ts'
 import { startPrior } from '#src/domain/memory/prior.ts'
 import {
   hasTasks,
@@ -16,7 +17,14 @@ const bank = [
   { domain: '1', task: '1.B', questions: 4 },
   { domain: '2', task: '2.A', questions: 10 },
 ]
-const nothing: MasteryRequest = { blueprint, met: [], bank, priors: new Map(), today }
+const nothing: MasteryRequest = {
+  blueprint,
+  met: [],
+  bank,
+  priors: new Map(),
+  calibration: defaultCalibration,
+  today,
+}
 
 function met(count: number, question: Partial<MetQuestion> = {}): MetQuestion[] {
   return Array.from({ length: count }, () => ({
@@ -116,6 +124,7 @@ describe('mastery', () => {
         const mastery = masteryByDomain({
           ...nothing,
           met: [...met(first), ...met(second, { domain: '2', task: '2.A' })],
+          calibration: defaultCalibration,
           priors: new Map([['2', { ...startPrior, known }]]),
         })
         const gains = mastery.map((one) => one.gain)

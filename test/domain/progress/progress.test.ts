@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { defaultCalibration } from '#src/domain/memory/calibration.ts'
 import { type ProgressRecord, summariseProgress } from '#src/domain/progress/progress.ts'
 import { totalsOf } from '#src/domain/progress/totals.ts'
 import { blueprint } from '#test/support/fixture-bank.ts'
@@ -18,6 +19,7 @@ const record: ProgressRecord = {
     card: cardOf({ dueOn: '2026-11-26' }),
   })),
   bank: [],
+  calibration: defaultCalibration,
   priors: new Map(),
 }
 

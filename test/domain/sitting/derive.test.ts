@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { likeliestCalibration, startCalibration } from '#src/domain/memory/calibration.ts'
 import { startPrior } from '#src/domain/memory/prior.ts'
-import { replayAnswers } from '#src/domain/memory/replay.ts'
+import { addDays } from '#src/domain/memory/study-day.ts'
 import {
   countsForQuestion,
   dayShare,
@@ -72,8 +73,9 @@ test.each([
 
 describe('a learner', () => {
   test('without steps has nothing', () => {
-    for (const [what, found] of Object.entries(derive()))
-      expect([what, found.size]).toEqual([what, 0])
+    const { calibration, reviews, ...maps } = derive()
+    for (const [what, found] of Object.entries(maps)) expect([what, found.size]).toEqual([what, 0])
+    expect([calibration, reviews]).toEqual([startCalibration(), 0])
   })
 
   test('has the flags that were not taken away, as of the last time', () => {
@@ -136,20 +138,14 @@ const steps = history.map((answers) =>
   }),
 )
 
-test('cards and priors are those of the replay of memory alone', () => {
-  fc.assert(
-    fc.property(steps, (all) => {
-      const derived = deriveLearner(all)
-      const past = all.flatMap((step) =>
-        step.kind === 'answer' ? [{ ...step, domainId: step.domain }] : [],
-      )
-      const { cards, priors } = replayAnswers(past, { retention: 0.9 })
-      expect([...derived.cards].map(([id, { card }]) => [id, card])).toEqual([...cards])
-      expect([...derived.priors.values()].map((one) => [one.domain, one.prior])).toEqual([
-        ...priors,
-      ])
-    }),
+test('how a learner forgets is learnt from answers on later days, and moves what is due', () => {
+  const days = Array.from({ length: 40 }, (_, index) => addDays('2026-03-01', 3 * index))
+  const forgetful = days.map((studyOn, index) =>
+    answered({ questionId: `q${index % 4}`, studyOn, fraction: index < 4 ? 1 : 0 }),
   )
+  const { calibration, reviews } = derive(...forgetful)
+  expect(reviews).toBe(36)
+  expect(likeliestCalibration(calibration.beliefs).multiplier).toBeLessThan(1)
 })
 
 test('days and sittings add up to the answers', () => {

@@ -1,0 +1,24 @@
+import { readBatch, writeBatch } from '#db/batch.ts'
+import type { Database } from '#db/database.ts'
+import { savePeers, settledCalibrations } from '#db/queries/calibrations.ts'
+import {
+  packCalibration,
+  startCalibration,
+  unpackCalibration,
+} from '#src/domain/memory/calibration.ts'
+
+/** A calibration speaks for its learner from so many answers on. */
+const fewestReviews = 100
+/** Fewer peers than this are no average. */
+const fewestPeers = 20
+
+/** Remakes what new learners begin with: the average belief of those who are known well. */
+export async function averageCalibrations(db: Database, now: number): Promise<void> {
+  const { settled } = await readBatch(db, {
+    settled: settledCalibrations({ reviews: fewestReviews }),
+  })
+  if (settled.length < fewestPeers) return
+  const peers = settled.map(({ state }) => unpackCalibration(state).beliefs)
+  const start = packCalibration(startCalibration(peers))
+  await writeBatch(db, [savePeers({ start, learners: peers.length, at: now })])
+}
