@@ -7,6 +7,8 @@ import { goal, learner, note, report } from '#db/schema/learners.ts'
 import { draft, mock } from '#db/schema/mocks.ts'
 import { sitting, step } from '#db/schema/sittings.ts'
 
+import { markRatingsStale } from './ratings.ts'
+
 // A guest's history goes over to a member. Every statement does nothing when it is run again.
 
 /** Whose history goes over, and to whom. */
@@ -156,6 +158,7 @@ export function moveFacts(adoption: Adoption) {
     moveLearner(adoption),
     moveMocks(adoption),
     moveDrafts(adoption),
+    markRatingsStale(),
   ]
 }
 

@@ -9,6 +9,7 @@ import {
   storedTallies,
 } from '#db/queries/tallies.ts'
 import { countsForQuestion, type RecordedStep } from '#src/domain/sitting/derive.ts'
+import { ratingsTwice, rerateAnswers } from './rate-answers.ts'
 import { compareLearner, rebuildLearner } from './rebuild-learner.ts'
 
 /** What a check found: rows that the steps give, and how many of the stored ones are missing, extra or different. */
@@ -53,6 +54,9 @@ export async function checkDerived(
   add(checks, 'option_tally', compareRows(stored.options, derived.options))
   const exposures = await exposuresTwice(db)
   add(checks, 'exposure', compareRows(exposures.stored, exposures.counted))
+  const ratings = await ratingsTwice(db)
+  add(checks, 'question_rating', compareRows(ratings.stored.questions, ratings.rated.questions))
+  add(checks, 'person_rating', compareRows(ratings.stored.persons, ratings.rated.persons))
   return [...checks.values()]
 }
 
@@ -83,6 +87,7 @@ export async function rebuildDerived(
       cause: error,
     })
   }
+  await rerateAnswers(db)
 }
 
 async function eachLearner(

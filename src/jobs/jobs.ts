@@ -4,6 +4,7 @@ import { finishJob, removeEmptyGuests, removeExpired, takeLease } from '#db/quer
 import { overdueMocks } from '#db/queries/mock-grading.ts'
 import { averageCalibrations } from '#src/actions/average-calibrations.ts'
 import { finishOverdueMock } from '#src/actions/finish-mock.ts'
+import { rateAnswers } from '#src/actions/rate-answers.ts'
 import type { Deps } from '#src/env.ts'
 
 /** Timed work. Running it twice does no harm. */
@@ -20,6 +21,7 @@ const hourMs = 60 * 60 * 1000
 const leaseMs = 10 * 60 * 1000
 
 const jobs: readonly Job[] = [
+  { name: 'rate-answers', everyMs: 5 * minuteMs, run: rateAnswers },
   { name: 'average-calibrations', everyMs: 24 * hourMs, run: averageCalibrations },
   { name: 'end-overdue-mocks', everyMs: minuteMs, run: endOverdueMocks },
   { name: 'remove-expired', everyMs: hourMs, run: removeExpired },

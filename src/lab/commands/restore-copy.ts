@@ -1,5 +1,7 @@
+import { writeBatch } from '#db/batch.ts'
 import { openDatabase } from '#db/client.ts'
 import { migrateDatabase } from '#db/migrate.ts'
+import { markRatingsStale } from '#db/queries/ratings.ts'
 import { fileUrl } from '#src/database-url.ts'
 import { type Contents, inspectFile } from './database-contents.ts'
 import { syncFile } from './durable-file.ts'
@@ -20,7 +22,7 @@ export async function prepareCopy(copy: string, folder: string): Promise<Prepare
   if (state.kind === 'newer') return { ok: false, is: 'newer than this program' }
   if (state.kind === 'none') return { ok: false, is: 'no finished Examwright database' }
   const migrated = state.kind === 'older' ? state.missing : []
-  if (migrated.length > 0) await bringForward(copy, folder)
+  await bringForward(copy, folder)
   await syncFile(copy)
   return { ok: true, contents: found.contents, migrated }
 }
@@ -29,6 +31,8 @@ async function bringForward(copy: string, folder: string): Promise<void> {
   const db = openDatabase(fileUrl(copy))
   try {
     await migrateDatabase(db, folder)
+    // Rows of a copied table are numbered anew, and ratings go by those numbers.
+    await writeBatch(db, [markRatingsStale()])
     // One file, that can be renamed.
     await db.$client.execute('PRAGMA journal_mode=DELETE')
   } finally {
