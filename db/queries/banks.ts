@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { prepared, statement } from '#db/batch.ts'
+import { exactJson } from '#db/exact-json.ts'
 import { bank, question, questionVersion } from '#db/schema/banks.ts'
 
 const value = sql.placeholder
@@ -115,12 +116,16 @@ export function retireQuestions(ids: readonly string[], at: number) {
   )
 }
 
-/** Keeps these questions of a bank for mocks, and no others. */
-export function sealQuestions(bankId: string, ids: readonly string[]) {
-  const json = JSON.stringify(ids)
+/** What a bank as a whole, or the program's own rules, say of a question. */
+export type QuestionMarks = { id: string; isSealed: 0 | 1; guessChance: number }
+
+/** Marks the questions of a bank that differ: which are kept for mocks, and what guessing is worth. */
+export function markQuestions(bankId: string, marks: readonly QuestionMarks[]) {
   return statement(
-    `update question set is_sealed = id in (select value from json_each(?))
-     where bank_id = ? and is_sealed <> (id in (select value from json_each(?)))`,
-    [json, bankId, json],
+    `update question set is_sealed = mark.value ->> 'isSealed', guess_chance = mark.value ->> 'guessChance'
+     from json_each(?) as mark
+     where question.id = mark.value ->> 'id' and question.bank_id = ?
+       and (is_sealed <> mark.value ->> 'isSealed' or guess_chance <> mark.value ->> 'guessChance')`,
+    [exactJson(marks), bankId],
   )
 }

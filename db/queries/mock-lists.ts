@@ -91,3 +91,12 @@ export const bankByDomain = prepared<Who & { exam: string }>()((db) =>
     .groupBy(question.domain)
     .orderBy(asc(question.domain)),
 )
+
+/** When the learner began their last mock of an exam, diagnostics apart; `null`: never. */
+export const lastMock = prepared<Who & { exam: string }>()((db) =>
+  db
+    .select({ at: sql<number | null>`max(${mock.begunAt})` })
+    .from(mock)
+    .innerJoin(sitting, eq(sitting.id, mock.sittingId))
+    .where(and(eq(mock.userId, myId()), eq(sitting.exam, chosenExam()), eq(sitting.mode, 'mock'))),
+)

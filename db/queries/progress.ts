@@ -40,7 +40,7 @@ const bankParts = mine((db) =>
 )
 
 /** What the learner knew of each domain of an exam before practice. */
-const priorsOf = mine((db) =>
+export const priorsOf = mine((db) =>
   db
     .select({
       domain: domainPrior.domain,

@@ -42,6 +42,7 @@ export const standingsOf = prepared<Who & { exam: string }>()((db) =>
       concept: question.concept,
       caseRef: question.caseRef,
       arrangement: question.arrangement,
+      guessChance: question.guessChance,
       flaggedAt: flag.flaggedAt,
       lastFraction: card.lastFraction,
       lastElapsedMs: card.lastElapsedMs,
@@ -65,7 +66,7 @@ export const standingsOf = prepared<Who & { exam: string }>()((db) =>
     .orderBy(asc(question.id)),
 )
 
-/** The learner's cards of an exam whose questions are still published. */
+/** The learner's cards of an exam whose questions are still published, the one answered longest ago first. */
 export const cardsOf = prepared<Who & { exam: string }>()((db) =>
   db
     .select({
@@ -84,7 +85,7 @@ export const cardsOf = prepared<Who & { exam: string }>()((db) =>
     .where(
       and(eq(card.userId, myId()), eq(card.exam, chosenExam()), eq(question.status, 'published')),
     )
-    .orderBy(asc(card.questionId)),
+    .orderBy(asc(card.lastAt), asc(card.questionId)),
 )
 
 /** A question that the learner has answered: what they have on it. No row: never answered. */

@@ -1,12 +1,16 @@
 import { type RowOf, readBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
-import { type Blueprint, paceMs } from '#src/domain/exam/blueprint.ts'
-import type { ReviewCandidate } from '#src/domain/memory/due.ts'
+import type { Blueprint } from '#src/domain/exam/blueprint.ts'
+import { calibrationOn } from '#src/domain/memory/calibration.ts'
 import { addDays, daysBetween } from '#src/domain/memory/study-day.ts'
+import { answerMinutesOf, type TimedAnswer } from '#src/domain/plan/answer-minutes.ts'
+import type { PlanQuestion, PlanView } from '#src/domain/plan/scale.ts'
+import type { Arrangement } from '#src/domain/question/arrangement.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
-import type { TodayQuestion } from '#src/domain/sitting/today.ts'
+import { myCalibration, toCalibration } from './calibrations.ts'
 import { daysOf, findGoal } from './learners.ts'
-import { openMock } from './mock-lists.ts'
+import { lastMock, openMock } from './mock-lists.ts'
+import { priorsOf } from './progress.ts'
 import { cardsOf, currentBlueprints, questionCounts, standingsOf } from './questions.ts'
 import { openSitting } from './sittings.ts'
 import { parseArrangement, parseBlueprint, toCard } from './stored.ts'
@@ -16,6 +20,9 @@ import { findViewer, type Viewer, type Who } from './viewers.ts'
 export const defaultMinutes = 20
 
 export type Day = RowOf<typeof daysOf>
+
+/** A question that may be in today's set. */
+export type TodayQuestion = PlanQuestion & { versionId: string; arrangement: Arrangement }
 
 /** Everything that the page of today shows and today's set is chosen from. */
 export type Today = {
@@ -35,8 +42,10 @@ export type Today = {
   days: readonly Day[]
   /** Minutes left for today, 0 or more. */
   minutes: number
-  seen: readonly (TodayQuestion & ReviewCandidate)[]
-  unseen: readonly TodayQuestion[]
+  /** Everything that today's set may be chosen from, with what is known of the learner. */
+  view: Omit<PlanView<TodayQuestion>, 'shares'>
+  /** Study day of the last mock. Absent: none yet. */
+  lastMockOn: string | undefined
   open: RowOf<typeof openSitting> | undefined
   /** A mock that was begun and goes on. */
   mock: RowOf<typeof openMock> | undefined
@@ -59,11 +68,15 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
     days: daysOf({ ...mine, from: addDays(new Date(who.now).toISOString().slice(0, 10), -32) }),
     open: openSitting(mine),
     mock: openMock({ ...mine, since: who.now }),
+    lastMocks: lastMock(mine),
+    priors: priorsOf(mine),
+    calibrations: myCalibration(who),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return undefined
   const { studyOn: today } = learnerDay(viewer, who.now)
   const [goal] = read.goals
+  const lastMockAt = read.lastMocks[0]?.at ?? null
   const wanted = exam === '' ? viewer.exam : exam
   const current = read.blueprints.find((one) => one.exam === wanted)
   const blueprint = current && parseBlueprint(current.id, current.content)
@@ -86,28 +99,34 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
     today,
     days: read.days,
     minutes: Math.max(0, minutesPerDay - spentMs / 60_000),
-    seen: blueprint === undefined ? [] : read.cards.flatMap((row) => toCandidate(row, blueprint)),
-    unseen: read.standings.flatMap((row) => (row.lastAt === null ? [toTodayQuestion(row)] : [])),
+    view: toView(read, today),
+    lastMockOn: lastMockAt === null ? undefined : learnerDay(viewer, lastMockAt).studyOn,
     open: read.open[0],
     mock: read.mock[0],
   }
 }
 
-/** A learner's card as a candidate for review, with the minutes that an answer is expected to take. */
-function toCandidate(
-  row: RowOf<typeof cardsOf>,
-  blueprint: Blueprint,
-): (TodayQuestion & ReviewCandidate)[] {
-  const card = toCard(row.card)
-  if (card === undefined) return []
-  return [{ ...toTodayQuestion(row), card, minutes: paceMs(blueprint) / 60_000 }]
+type ViewRows = {
+  cards: readonly RowOf<typeof cardsOf>[]
+  standings: readonly RowOf<typeof standingsOf>[]
+  priors: readonly RowOf<typeof priorsOf>[]
+  calibrations: readonly RowOf<typeof myCalibration>[]
+}
+
+function toView(read: ViewRows, today: string): Today['view'] {
+  const cards = new Map(read.cards.map((row) => [row.questionId, toCard(row.card)]))
+  return {
+    questions: read.standings.map((row) => toTodayQuestion(row, cards.get(row.questionId))),
+    priors: new Map(read.priors.map(({ domain, ...prior }) => [domain, prior])),
+    calibration: calibrationOn(toCalibration(read.calibrations).state, today),
+    answerMinutes: answerMinutesOf(read.cards.flatMap(toTimedAnswer)),
+    today,
+  }
 }
 
 function toTodayQuestion(
-  row: Pick<
-    RowOf<typeof standingsOf>,
-    'questionId' | 'versionId' | 'domain' | 'concept' | 'caseRef' | 'arrangement'
-  >,
+  row: RowOf<typeof standingsOf>,
+  card: TodayQuestion['card'],
 ): TodayQuestion {
   return {
     questionId: row.questionId,
@@ -115,6 +134,15 @@ function toTodayQuestion(
     domain: row.domain,
     concept: row.concept ?? undefined,
     caseId: row.caseRef ?? undefined,
+    guessChance: row.guessChance,
     arrangement: parseArrangement(row.arrangement),
+    card,
   }
+}
+
+/** The last answer to a question; `cardsOf` gives them oldest first. */
+function toTimedAnswer({ card, lastElapsedMs }: RowOf<typeof cardsOf>): TimedAnswer[] {
+  if (lastElapsedMs === null) return []
+  const minutes = lastElapsedMs / 60_000
+  return [{ minutes, isFirst: card.answers === 1, isRight: card.lastFraction >= 1 }]
 }

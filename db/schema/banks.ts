@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { user } from './auth.ts'
 
 /** Every version of every exam's blueprint that was ever loaded; the current one has the latest `loadedAt`. */
@@ -56,6 +56,8 @@ export const question = sqliteTable(
     kind: text('kind').notNull(),
     /** Kept from practice until the learner has met it in a mock. */
     isSealed: integer('is_sealed', { mode: 'boolean' }).notNull().default(false),
+    /** Chance to be fully right without knowing anything, 0 to 1. */
+    guessChance: real('guess_chance').notNull().default(0.25),
     /** How its choices are laid out for a learner: an `Arrangement` as JSON. */
     arrangement: text('arrangement').notNull(),
     concept: text('concept'),

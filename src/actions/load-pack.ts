@@ -1,19 +1,20 @@
 import { readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import {
+  markQuestions,
+  type QuestionMarks,
   type QuestionRow,
   questionsOfBank,
   retireQuestions,
   saveBank,
   saveBlueprint,
   saveQuestions,
-  sealQuestions,
 } from '#db/queries/banks.ts'
 import { type Blueprint, findDomain } from '#src/domain/exam/blueprint.ts'
 import { sealedReserve } from '#src/domain/mock/reserve.ts'
 import { arrangementOf } from '#src/domain/question/arrangement.ts'
 import { textHash, versionHash } from '#src/domain/question/content-hash.ts'
-import type { Question } from '#src/domain/question/question.ts'
+import { guessChance, type Question } from '#src/domain/question/question.ts'
 
 /** A shipped pack: an exam's blueprint and its questions, already validated. */
 export type Pack = { blueprint: Blueprint; questions: readonly Question[] }
@@ -61,20 +62,23 @@ export async function loadPack(db: Database, pack: Pack, at: number): Promise<Lo
           ),
         ]
       : []),
-    sealQuestions(exam, reserve(pack)),
+    markQuestions(exam, toMarks(pack)),
   ])
   return loaded
 }
 
-/** Ids of the questions that are kept for mocks. */
-function reserve({ blueprint, questions }: Pack): string[] {
+function toMarks({ blueprint, questions }: Pack): QuestionMarks[] {
   const all = questions.map((question) => ({
     id: `${blueprint.exam}.${question.id}`,
     domain: question.domain,
     task: question.task,
     caseRef: question.case?.id,
   }))
-  return [...sealedReserve(blueprint, all)]
+  const sealed = sealedReserve(blueprint, all)
+  return questions.map((question) => {
+    const id = `${blueprint.exam}.${question.id}`
+    return { id, isSealed: sealed.has(id) ? 1 : 0, guessChance: guessChance(question) }
+  })
 }
 
 function toRow(

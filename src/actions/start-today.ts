@@ -1,9 +1,11 @@
 import type { Database } from '#db/database.ts'
-import { readToday } from '#db/queries/today.ts'
+import { readToday, type Today, type TodayQuestion } from '#db/queries/today.ts'
 import type { Who } from '#db/queries/viewers.ts'
+import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import { seedFrom } from '#src/domain/id.ts'
-import { seededRandom } from '#src/domain/random.ts'
-import { chooseToday } from '#src/domain/sitting/today.ts'
+import { type DayPlan, planDay } from '#src/domain/plan/plan-day.ts'
+import { sharesOf } from '#src/domain/plan/shares.ts'
+import { type Random, seededRandom } from '#src/domain/random.ts'
 import { beginSitting, type Started } from './begin-sitting.ts'
 
 /** Begins today's set as the page showed it: one read batch, one write batch. `id` is the new sitting's. */
@@ -15,10 +17,7 @@ export async function startToday(
   const read = await readToday(db, who, wish.exam)
   if (read === undefined) return { kind: 'signed-out' }
   if (read.blueprint === undefined) return { kind: 'no-such-exam' }
-  const { chosen } = chooseToday(
-    { ...read, blueprint: read.blueprint },
-    seededRandom(seedFrom(wish.id) ^ 1),
-  )
+  const { chosen } = planToday(read, read.blueprint, seededRandom(seedFrom(wish.id) ^ 1))
   return beginSitting(db, {
     id: wish.id,
     userId: read.viewer.userId,
@@ -30,4 +29,22 @@ export async function startToday(
     also: [],
     questions: chosen.map((one) => one.question),
   })
+}
+
+/** Today's set for what was read. */
+export function planToday(
+  { view, examOn, minutes, minutesPerDay, lastMockOn }: Today,
+  blueprint: Blueprint,
+  random: Random,
+): DayPlan<TodayQuestion> {
+  return planDay(
+    {
+      ...view,
+      shares: sharesOf(blueprint),
+      examOn,
+      minutes,
+      mocks: { minutesPerDay, fullMinutes: blueprint.minutes, lastOn: lastMockOn },
+    },
+    random,
+  )
 }

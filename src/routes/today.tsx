@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
-import { type Day, readToday, type Today } from '#db/queries/today.ts'
+import { type Day, readToday, type Today, type TodayQuestion } from '#db/queries/today.ts'
+import { planToday } from '#src/actions/start-today.ts'
 import { domainShare, findDomain } from '#src/domain/exam/blueprint.ts'
 import { addDays, daysBetween } from '#src/domain/memory/study-day.ts'
+import type { DayPlan } from '#src/domain/plan/plan-day.ts'
 import { seededRandom } from '#src/domain/random.ts'
-import { chooseToday, type TodaySet } from '#src/domain/sitting/today.ts'
 import type { Env } from '#src/env.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { keepSession, sessionGone, whoIs } from '#src/http/session.ts'
@@ -52,7 +53,7 @@ today.get(urls.today(), async (c) => {
           answered: read.mock.answered,
         }
       }
-      isNew={read.days.length === 0 && read.seen.length === 0}
+      isNew={read.view.questions.every(({ card }) => card === undefined)}
       progress={toProgressLine(read.days, read.today)}
       state={toState(read)}
       startKey={deps.newId()}
@@ -74,7 +75,7 @@ function toState(read: Today): TodayState {
       })),
     }
   // The page shows how many and why, which no dice decide; which ones is drawn when it starts.
-  const set = chooseToday({ ...read, blueprint }, seededRandom(1))
+  const set = planToday(read, blueprint, seededRandom(1))
   if (set.chosen.length > 0)
     return {
       kind: 'due',
@@ -83,25 +84,28 @@ function toState(read: Today): TodayState {
         minutes: Math.max(1, Math.round(set.minutes)),
         capMinutes: read.minutesPerDay,
         lines: toLines(set, blueprint),
-        postponed: set.postponed,
+        postponed: set.postponed.length,
       },
     }
   const done = read.days.find((day) => day.studyOn === read.today)
-  const nextOn = read.seen
-    .map((one) => one.card.dueOn)
+  const nextOn = read.view.questions
+    .flatMap(({ card }) => card?.dueOn ?? [])
     .filter((on) => on > read.today)
     .toSorted()[0]
   if (done === undefined) return { kind: 'nothing-due', nextOn }
   return { kind: 'done', answered: done.answers, share: done.earned / done.answers, nextOn }
 }
 
-function toLines(set: TodaySet, blueprint: NonNullable<Today['blueprint']>): PlanLine[] {
+function toLines(
+  set: DayPlan<TodayQuestion>,
+  blueprint: NonNullable<Today['blueprint']>,
+): PlanLine[] {
   const of = (reason: string) => set.chosen.filter((one) => one.reason === reason)
   const lines: PlanLine[] = []
   const met = [
     { reason: 'misconception', count: of('misconception').length },
     { reason: 'wrong', count: of('wrong').length },
-    { reason: 'fading', count: of('due').length },
+    { reason: 'fading', count: of('fading').length },
   ] as const
   lines.push(...met.filter((line) => line.count > 0))
   for (const domain of blueprint.domains) {

@@ -14,7 +14,7 @@ async function stored({ deps }: TestApp) {
       'select * from rating_state',
     ].map(async (sql) => (await deps.db.$client.execute(sql)).rows.map((row) => ({ ...row }))),
   )
-  return { questions, persons, state }
+  return { questions: questions ?? [], persons: persons ?? [], state: state ?? [] }
 }
 
 /** Answers after half a minute of reading: what comes at once is a rapid guess, which counts for nothing. */
@@ -77,11 +77,11 @@ test('the second answer to a question, and a run without new answers, change not
 test('a rating that was changed by something else is found and mended', async () => {
   const app = await openRated()
   const before = await stored(app)
-  expect(before.questions?.length).toBeGreaterThan(5)
+  expect(before.questions.length).toBeGreaterThan(5)
   await app.deps.db.$client.execute('update question_rating set value = 3 where true')
   const checks = await checkDerived(app.deps.db, ignore)
   const found = checks.find(({ table }) => table === 'question_rating')
-  expect(found?.different).toBe(before.questions?.length)
+  expect(found?.different).toBe(before.questions.length)
   await rebuildDerived(app.deps.db, ignore)
   expect(await stored(app)).toEqual(before)
 })

@@ -1,0 +1,1 @@
+ALTER TABLE `question` ADD `guess_chance` real DEFAULT 0.25 NOT NULL;
