@@ -9,6 +9,13 @@ import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import { myCalibration, toCalibration } from './calibrations.ts'
 import { daysOf, findGoal } from './learners.ts'
 import { currentBlueprints } from './questions.ts'
+import {
+  bankDifficulty,
+  firstAnswers,
+  outcomesOf,
+  toFirstAnswers,
+  toForecasts,
+} from './readiness.ts'
 import { parseBlueprint, toCard } from './stored.ts'
 import { chosenExam, findViewer, myId, type Viewer, type Who } from './viewers.ts'
 
@@ -66,6 +73,9 @@ export async function readProgress(db: Database, who: Who): Promise<OwnProgress 
     bank: bankParts(ofExam),
     priors: priorsOf(ofExam),
     calibrations: myCalibration(who),
+    answers: firstAnswers(ofExam),
+    difficulties: bankDifficulty(ofExam),
+    outcomes: outcomesOf(ofExam),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return undefined
@@ -88,6 +98,9 @@ export async function readProgress(db: Database, who: Who): Promise<OwnProgress 
         return known === undefined ? [] : [{ domain: row.domain, task: row.task, card: known }]
       }),
       bank: read.bank,
+      answers: toFirstAnswers(read.answers),
+      bankDifficulty: read.difficulties[0]?.mean ?? 0,
+      forecasts: toForecasts(read.outcomes),
       priors: new Map(read.priors.map(({ domain, ...prior }) => [domain, prior])),
     },
   }

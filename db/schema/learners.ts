@@ -76,3 +76,27 @@ export const report = sqliteTable(
     index('report_question').on(table.questionId, table.status),
   ],
 )
+
+/** What became of a candidate's exam, as they told. */
+export const outcome = sqliteTable(
+  'outcome',
+  {
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    exam: text('exam').notNull(),
+    /** Local day of the exam. */
+    examOn: text('exam_on').notNull(),
+    /** `untold`: they would rather not say, and are not asked again. */
+    result: text('result', { enum: ['passed', 'not-passed', 'untold'] }).notNull(),
+    /** How each domain's bar stood on the score report, by code, as JSON. Absent: not told. */
+    bars: text('bars'),
+    /** Chance to pass that the model gave for that day, 0 to 1, uncorrected. Absent: too few answers. */
+    chance: real('chance'),
+    reportedAt: integer('reported_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.exam, table.examOn] }),
+    index('outcome_exam').on(table.exam, table.result),
+  ],
+)

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   index,
   integer,
@@ -141,5 +142,9 @@ export const step = sqliteTable(
     uniqueIndex('step_sitting_key').on(table.sittingId, table.idempotencyKey),
     index('step_version').on(table.versionId),
     index('step_question').on(table.userId, table.questionId),
+    // First meetings: what readiness is made of.
+    index('step_first')
+      .on(table.userId, table.exam)
+      .where(sql`${table.firstExposure} = 1`),
   ],
 )

@@ -7,6 +7,7 @@ import { NoAnswers, NoExam } from './empty.tsx'
 import { Facts } from './facts.tsx'
 import { MasterySection } from './mastery.tsx'
 import { PaceSection } from './pace.tsx'
+import { ReadinessSection } from './readiness.tsx'
 import { WorkloadSection } from './workload.tsx'
 
 /** What there is to show. `name` is the exam's short one, `exam` its code. */
@@ -54,6 +55,7 @@ function ProgressBody({ state }: { state: ProgressState }) {
       const { exam, minutesPerDay, progress } = state
       return (
         <div class="progress-sections">
+          <ReadinessSection exam={exam} name={state.name} readiness={progress.readiness} />
           <MasterySection exam={exam} domains={progress.mastery} />
           <CalendarSection weeks={progress.calendar} streak={progress.streak} />
           <WorkloadSection

@@ -1,5 +1,9 @@
 import { type Blueprint, paceMs } from '#src/domain/exam/blueprint.ts'
 import type { Calibration } from '#src/domain/memory/calibration.ts'
+import type { FirstAnswer } from '#src/domain/readiness/ability.ts'
+import type { Forecast } from '#src/domain/readiness/forecast-quality.ts'
+import { ownReadiness } from '#src/domain/readiness/own-readiness.ts'
+import type { Readiness } from '#src/domain/readiness/readiness.ts'
 import type { Prior } from '#src/domain/memory/prior.ts'
 import { type CalendarWeek, calendarWeeks } from './calendar.ts'
 import { type CertaintyCheck, checkCertainty } from './certainty.ts'
@@ -27,11 +31,18 @@ export type ProgressRecord = {
   priors: ReadonlyMap<string, Prior>
   /** How this learner forgets, as it holds today. */
   calibration: Calibration
+  /** First answers to questions never seen before, rapid guesses left out. */
+  answers: readonly FirstAnswer[]
+  /** Mean difficulty of the bank, in logits. */
+  bankDifficulty: number
+  /** Outcomes of earlier candidates with what had been forecast for them. */
+  forecasts: readonly Forecast[]
 }
 
 /** How far a learner has come with an exam. */
 export type Progress = {
   totals: Totals
+  readiness: Readiness
   mastery: readonly DomainMastery[]
   calendar: readonly CalendarWeek[]
   streak: Streak
@@ -53,6 +64,7 @@ export function summariseProgress(record: ProgressRecord): Progress {
   const pace = paceOf(days, today, paceWeeks)
   return {
     totals: totalsOf(days),
+    readiness: ownReadiness(record),
     mastery: masteryByDomain(record),
     calendar: calendarWeeks(days, today, calendarLength),
     streak: currentStreak(

@@ -20,6 +20,9 @@ const record: ProgressRecord = {
   })),
   bank: [],
   calibration: defaultCalibration,
+  answers: [],
+  bankDifficulty: 0,
+  forecasts: [],
   priors: new Map(),
 }
 

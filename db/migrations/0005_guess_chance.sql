@@ -1,1 +1,0 @@
-ALTER TABLE `question` ADD `guess_chance` real DEFAULT 0.25 NOT NULL;
