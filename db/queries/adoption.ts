@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { prepared } from '#db/batch.ts'
 import { user } from '#db/schema/auth.ts'
 import { calibration, card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
-import { goal, learner, note, report } from '#db/schema/learners.ts'
+import { goal, learner, note, outcome, report } from '#db/schema/learners.ts'
 import { draft, mock } from '#db/schema/mocks.ts'
 import { sitting, step } from '#db/schema/sittings.ts'
 
@@ -135,6 +135,24 @@ const moveDays = prepared<Adoption>()((db) =>
   db.update(dayTally).set({ userId: toMember }).where(eq(dayTally.userId, fromGuest)),
 )
 
+const ownOutcome = alias(outcome, 'own_outcome')
+
+const moveOutcomes = prepared<Adoption>()((db) =>
+  db
+    .update(outcome)
+    .set({ userId: toMember })
+    .where(
+      and(
+        eq(outcome.userId, fromGuest),
+        sql`not exists (select 1 from ${outcome} as own_outcome where ${and(
+          eq(ownOutcome.userId, toMember),
+          eq(ownOutcome.exam, outcome.exam),
+          eq(ownOutcome.examOn, outcome.examOn),
+        )})`,
+      ),
+    ),
+)
+
 const moveCalibration = prepared<Adoption>()((db) =>
   db.update(calibration).set({ userId: toMember }).where(eq(calibration.userId, fromGuest)),
 )
@@ -156,6 +174,7 @@ export function moveFacts(adoption: Adoption) {
     moveReports(adoption),
     moveGoals(adoption),
     moveLearner(adoption),
+    moveOutcomes(adoption),
     moveMocks(adoption),
     moveDrafts(adoption),
     markRatingsStale(),

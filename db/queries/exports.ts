@@ -3,8 +3,9 @@ import { prepared } from '#db/batch.ts'
 import { account, passkey, session, twoFactor, user } from '#db/schema/auth.ts'
 import { bank } from '#db/schema/banks.ts'
 import { calibration, card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
-import { goal, learner, note, report } from '#db/schema/learners.ts'
+import { goal, learner, note, outcome, report } from '#db/schema/learners.ts'
 import { mock } from '#db/schema/mocks.ts'
+import { personRating } from '#db/schema/ratings.ts'
 import { sitting, step } from '#db/schema/sittings.ts'
 import { myId, type Who } from './viewers.ts'
 
@@ -87,6 +88,22 @@ export const ownCards = prepared<Who>()((db) =>
 
 export const ownCalibrations = prepared<Who>()((db) =>
   db.select().from(calibration).where(eq(calibration.userId, myId())),
+)
+
+export const ownRatings = prepared<Who>()((db) =>
+  db
+    .select()
+    .from(personRating)
+    .where(eq(personRating.userId, myId()))
+    .orderBy(asc(personRating.exam)),
+)
+
+export const ownOutcomes = prepared<Who>()((db) =>
+  db
+    .select()
+    .from(outcome)
+    .where(eq(outcome.userId, myId()))
+    .orderBy(asc(outcome.exam), asc(outcome.examOn)),
 )
 
 export const ownPriors = prepared<Who>()((db) =>

@@ -70,11 +70,7 @@ export const outcomesOf = mine((db) =>
     .select({ chance: outcome.chance, result: outcome.result })
     .from(outcome)
     .where(
-      and(
-        eq(outcome.exam, chosenExam()),
-        isNotNull(outcome.chance),
-        ne(outcome.result, 'untold'),
-      ),
+      and(eq(outcome.exam, chosenExam()), isNotNull(outcome.chance), ne(outcome.result, 'untold')),
     )
     .orderBy(asc(outcome.reportedAt), asc(outcome.userId)),
 )

@@ -6,6 +6,7 @@ const ofUsers = [
   `update rating_state set is_stale = 1 where id = 1 and exists (select 1 from step
    where user_id in (select value from json_each(:ids)) and first_exposure = 1)`,
   'delete from person_rating where user_id in (select value from json_each(:ids))',
+  'delete from outcome where user_id in (select value from json_each(:ids))',
   'delete from calibration where user_id in (select value from json_each(:ids))',
   'delete from card where user_id in (select value from json_each(:ids))',
   'delete from domain_prior where user_id in (select value from json_each(:ids))',

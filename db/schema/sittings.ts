@@ -143,8 +143,6 @@ export const step = sqliteTable(
     index('step_version').on(table.versionId),
     index('step_question').on(table.userId, table.questionId),
     // First meetings: what readiness is made of.
-    index('step_first')
-      .on(table.userId, table.exam)
-      .where(sql`${table.firstExposure} = 1`),
+    index('step_first').on(table.userId, table.exam).where(sql`${table.firstExposure} = 1`),
   ],
 )

@@ -41,6 +41,8 @@ async function fillTables(app: TestApp): Promise<void> {
       values ('p', 'My phone', 'SECRET-key', '${id}', 'SECRET-credential', 3, 'multiDevice', 1);
     insert into two_factor (id, secret, backup_codes, verified, user_id)
       values ('t', 'SECRET-seed', 'SECRET-codes', 1, '${id}');
+    insert into outcome values ('${id}', 'demo', '2026-10-01', 'passed', null, 0.7, 5);
+    insert into person_rating values ('${id}', 'demo', 0.5, 0.4, '2026-11-25');
     insert into goal values ('${id}', 'demo', '2027-03-01', 30, 5);
     insert into note values ('${id}', 'demo.demo-1a-001', 'A note of mine', 6);
     insert into report values ('r', '${id}', 'demo.demo-1a-001', 'demo.demo-1a-001@1', 'typo',
@@ -64,6 +66,7 @@ test('everything of mine is in the file, nothing that opens my account, and noth
   const content = await takeJson(app, learner.browser)
   const keyOfTable: Record<string, string> = {
     account: 'signIns',
+    calibration: 'calibrations',
     card: 'cards',
     day_tally: 'days',
     domain_prior: 'priors',
@@ -74,7 +77,9 @@ test('everything of mine is in the file, nothing that opens my account, and noth
     learner: 'settings',
     mock: 'sittings',
     note: 'notes',
+    outcome: 'outcomes',
     passkey: 'passkeys',
+    person_rating: 'ratings',
     report: 'reports',
     session: 'sessions',
     sitting: 'sittings',

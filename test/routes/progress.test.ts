@@ -70,7 +70,7 @@ test('first meetings and repeats are counted apart, and every domain leads to it
   const learner = await startGuest(app)
   for (let place = 1; place <= 10; place++) await answerWrongly(learner, place)
   app.clock.advance(2 * dayMs)
-  await answerPlaces(app, await startPlanned(app, learner), 5, 'unsure')
+  await answerPlaces(app, await startAgain(app, learner), 5, 'unsure')
   const { words, html } = await openProgress(learner)
   expect(words).toContain('15 answers on 2 study days since 25 Nov 2026.')
   expect(words).toContain('for the first time: 0 % of 10. Right when it came back: 100 % of 5.')
@@ -128,8 +128,8 @@ test('a session that was ended elsewhere leads to sign in', async () => {
 })
 
 /** The same guest, at the questions of today: what comes back is first. */
-async function startPlanned(app: TestApp, { browser }: Learner): Promise<Learner> {
-  const form = { mode: 'plan', exam: 'demo', key: app.deps.newId() }
+async function startAgain(app: TestApp, { browser }: Learner): Promise<Learner> {
+  const form = { mode: 'practice', exam: 'demo', state: 'wrong', count: '5', key: app.deps.newId() }
   const reply = await browser.post(urls.sittings(), form)
   const sittingId = /^\/sittings\/([^/]+)\//.exec(reply.location)?.[1]
   if (sittingId === undefined) throw new Error(`the plan gave ${reply.status} ${reply.location}`)
