@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { QuestionKind } from '#src/domain/question/question.ts'
-import { bankOf, bestTask, ofKind } from './support/bank.ts'
+import { bestTask, ofKind, practiceBankOf } from './support/bank.ts'
 import { readExport, take } from './support/export.ts'
 import { fillSignUp, newMember } from './support/people.ts'
 import { examOf, kinds } from './support/question-pages.ts'
@@ -38,9 +38,9 @@ async function practise(page: Page, kind: QuestionKind): Promise<void> {
     await tasks.locator('summary').click()
     await tasks.locator(`[id="task-${task}"]`).check()
   }
-  await page.getByLabel('40').check()
+  await page.getByRole('radio', { name: '40' }).check()
   await page.getByRole('button', { name: 'Update counts' }).click()
-  const questions = bankOf(exam).filter((one) => one.task === task).length
+  const questions = practiceBankOf(exam).filter((one) => one.task === task).length
   await page.getByRole('button', { name: `of ${questions}` }).click()
   await expect(page).toHaveURL(/\/questions\/1$/)
   const sittingId = page.url().split('/').at(-3) ?? ''

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { bankOf } from './support/bank.ts'
+import { practiceBankOf } from './support/bank.ts'
 import { findPlace, placeUrl, startTrying } from './support/sitting.ts'
 import { expect, test } from './support/watched.ts'
 
@@ -10,7 +10,7 @@ test('on a phone Answer and then Next stand at the same place within reach of th
   page,
 }) => {
   await startTrying(page)
-  const longest = Math.max(...bankOf('cphims').map((one) => one.stem.length))
+  const longest = Math.max(...practiceBankOf('cphims').map((one) => one.stem.length))
   const place = await findPlace(page.request, 'cphims', (one) => one.stem.length === longest)
   await page.goto(placeUrl(place))
   const before = await boxOf(page.locator('#send'))

@@ -14,6 +14,13 @@ const states = [
   'question-view',
   'reports',
   'error-500',
+  'mock-instructions-sections',
+  'mock-question-saved',
+  'mock-question-case',
+  'mock-question-matching',
+  'mock-review',
+  'mock-section',
+  'mock-break',
 ]
 
 let folder = ''

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readBlueprint } from '#src/domain/formats/blueprint-yaml.ts'
 import { readPack } from '#src/domain/formats/yaml.ts'
+import { sealedReserve } from '#src/domain/mock/reserve.ts'
 import type { Question, QuestionKind } from '#src/domain/question/question.ts'
 
 /** Fields of an answer as its form sends them. */
@@ -21,6 +23,18 @@ export function bankOf(exam: string): readonly Question[] {
   return read
 }
 
+/** Those of them that practice has: the others are kept for mocks. */
+export function practiceBankOf(exam: string): readonly Question[] {
+  const read = readBlueprint(
+    readFileSync(join(process.cwd(), 'questions', exam, 'blueprint.yaml'), 'utf8'),
+  )
+  if (!read.ok) throw new Error(`the blueprint of ${exam} has faults`)
+  const bank = bankOf(exam)
+  const addressed = bank.map((one) => ({ ...one, id: `${exam}.${one.id}`, caseRef: one.case?.id }))
+  const sealed = sealedReserve(read.blueprint, addressed)
+  return bank.filter((one) => !sealed.has(`${exam}.${one.id}`))
+}
+
 /** The question with this address id, such as `pmp.pmp-i1-001`. */
 export function questionOf(id: string): Question {
   const [exam = '', ownId] = [id.slice(0, id.indexOf('.')), id.slice(id.indexOf('.') + 1)]
@@ -35,9 +49,9 @@ export function ofKind(kind: QuestionKind): Wanted {
   return (question) => question.kind === kind
 }
 
-/** The task in which the largest part of the questions is wanted, so that few others are in the way. */
+/** The task of practice in which the largest part of the questions is wanted, so that few others are in the way. */
 export function bestTask(exam: string, isWanted: Wanted): { domain: string; task: string } {
-  const bank = bankOf(exam)
+  const bank = practiceBankOf(exam)
   const shares = [...new Set(bank.map((one) => one.task))].map((task) => {
     const inTask = bank.filter((one) => one.task === task)
     const share = inTask.filter(isWanted).length / inTask.length
