@@ -30,7 +30,7 @@ import {
 const stepsAtOnce = 2000
 
 /** Ratings of everybody and everything, and the row of the last step that went into them. */
-export type Ratings = {
+type Ratings = {
   versions: Map<string, RatedVersion>
   /** By `<user> <exam>`. */
   persons: Map<string, RatedPerson>
@@ -70,10 +70,7 @@ export async function rerateAnswers(db: Database): Promise<void> {
 }
 
 /** What all first answers give, up to a row where one is named. */
-export async function ratingsFromScratch(
-  db: Database,
-  upTo = Number.POSITIVE_INFINITY,
-): Promise<Ratings> {
+async function ratingsFromScratch(db: Database, upTo = Number.POSITIVE_INFINITY): Promise<Ratings> {
   const ratings: Ratings = { versions: new Map(), persons: new Map(), lastRow: 0 }
   await goOn(db, ratings, upTo)
   return ratings

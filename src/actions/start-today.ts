@@ -42,8 +42,9 @@ export function planToday(
       ...view,
       shares: sharesOf(blueprint),
       examOn,
+      minutesPerDay,
       minutes,
-      mocks: { minutesPerDay, fullMinutes: blueprint.minutes, lastOn: lastMockOn },
+      mocks: { fullMinutes: blueprint.minutes, lastOn: lastMockOn },
     },
     random,
   )

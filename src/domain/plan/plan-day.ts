@@ -77,10 +77,14 @@ export function planDay<Q extends PlanQuestion>(
   const { questions, today, examOn } = request
   const daysLeft = examOn === undefined ? undefined : daysBetween(today, examOn)
   const isAhead = daysLeft !== undefined && daysLeft >= 0
-  const scale = scaleOf(request, { inDays: 0, daysToExam: isAhead ? daysLeft : 0 })
+  const scale = scaleOf(request, isAhead ? daysLeft : 0)
   const ranked = isAhead
-    ? rankForExam(request, { daysToExam: daysLeft, unseen: unseenOf(request, daysLeft) }, random)
-    : rankByDue(request, random)
+    ? rankForExam(
+        request,
+        { scale, daysToExam: daysLeft, unseen: unseenOf(request, daysLeft) },
+        random,
+      )
+    : rankByDue(request, scale, random)
   const { taken, left, minutes } = takeWithin({
     ranked,
     scale,

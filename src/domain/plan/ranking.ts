@@ -1,6 +1,6 @@
 import type { Card } from '#src/domain/memory/card.ts'
 import type { Random } from '#src/domain/random.ts'
-import { type PlanQuestion, type PlanView, type Scale, scaleOf } from './scale.ts'
+import type { PlanQuestion, PlanView, Scale } from './scale.ts'
 
 /** A question in its place of the ranking. */
 export type Ranked<Q> = {
@@ -35,19 +35,18 @@ export function hasReturn(card: Card | undefined, today: string): boolean {
  */
 export function rankForExam<Q extends PlanQuestion>(
   view: PlanView<Q>,
-  exam: { daysToExam: number; unseen: 'in' | 'out' },
+  exam: { scale: Scale; daysToExam: number; unseen: 'in' | 'out' },
   random: Random,
 ): Ranked<Q>[] {
   const { questions, today } = view
-  const now = scaleOf(view, { inDays: 0, daysToExam: exam.daysToExam })
-  const rankOf = patientRank(view, exam.daysToExam)
+  const rankOf = patientRank(exam.scale, exam.daysToExam, view.calibration.decay)
   const ranked: Ranked<Q>[] = []
   for (const question of questions) {
     const { card } = question
     // The lot is drawn for each, so that answering one does not shuffle the others.
     const lot = random()
     if (card === undefined ? exam.unseen === 'out' : card.lastOn >= today) continue
-    const points = now.pointsPerMinute(question)
+    const points = exam.scale.pointsPerMinute(question)
     const tier = hasReturn(card, today) ? 0 : 1
     if (points > 0 || tier === 0)
       ranked.push({ question, tier, rank: rankOf(question, points), lot })
@@ -59,30 +58,33 @@ export function rankForExam<Q extends PlanQuestion>(
  * Without an exam ahead: what is due, misconceptions first, then by the lowest chance of recall; after it
  * questions never met, from the domains in proportion to their share of the exam, by lot inside each.
  */
-export function rankByDue<Q extends PlanQuestion>(view: PlanView<Q>, random: Random): Ranked<Q>[] {
+export function rankByDue<Q extends PlanQuestion>(
+  view: PlanView<Q>,
+  scale: Scale,
+  random: Random,
+): Ranked<Q>[] {
   const { questions, shares, today } = view
-  const now = scaleOf(view, { inDays: 0, daysToExam: 0 })
   const ranked: Ranked<Q>[] = []
   for (const question of questions) {
     const { card } = question
     const lot = random()
     if (card !== undefined && (card.dueOn > today || card.lastOn >= today)) continue
-    const rank = -now.worthOf(question).recallNow
+    const rank = -scale.worthOf(question).recallNow
     ranked.push({ question, tier: dueTier(card, today), rank, lot })
   }
   return inProportion(ranked, shares).sort(compareRanked)
 }
 
 function patientRank(
-  view: PlanView<PlanQuestion>,
+  scale: Scale,
   daysToExam: number,
+  decay: number,
 ): (question: PlanQuestion, points: number) => number {
-  const { decay } = view.calibration
   const share = (impatientDecay - decay) / (impatientDecay - patientDecay)
   const patience = mostPatience * clamp(share, 0, 1)
   const inDays = clamp(Math.round(daysToExam * waitShare), leastWaitDays, mostWaitDays)
   if (patience === 0 || daysToExam <= inDays) return (_, points) => points
-  const later: Scale = scaleOf(view, { inDays, daysToExam: daysToExam - inDays })
+  const later = scale.later(inDays)
   return (question, points) => points - patience * later.pointsPerMinute(question)
 }
 

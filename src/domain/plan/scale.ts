@@ -41,17 +41,28 @@ export type Scale = {
   shortestMinutes: number
   /** Points of 100 in the exam for each minute of an answer: ω(1-c)·gain/cost, ω being `weightOfOne`. */
   pointsPerMinute(question: PlanQuestion): number
+  /** The same questions as they will stand `inDays` days later, if none is answered. */
+  later(inDays: number): Scale
 }
 
-/** The scale for `inDays` days from today with the exam `daysToExam` days after that; both 0 or more. */
-export function scaleOf(
+/** Today's scale, with the exam in `daysToExam` days (0 or more). */
+export function scaleOf(view: PlanView<PlanQuestion>, daysToExam: number): Scale {
+  const { today, questions, shares } = view
+  const facts = { daysSince: daysSinceOf(today), weights: weightOfOne(questions, shares) }
+  return scaleIn(view, facts, { inDays: 0, daysToExam })
+}
+
+type Facts = { daysSince: (day: string) => number; weights: ReadonlyMap<string, number> }
+
+function scaleIn(
   view: PlanView<PlanQuestion>,
-  { inDays, daysToExam }: { inDays: number; daysToExam: number },
+  facts: Facts,
+  look: { inDays: number; daysToExam: number },
 ): Scale {
-  const { calibration, answerMinutes: minutes, priors, today } = view
+  const { calibration, answerMinutes: minutes, priors } = view
+  const { daysSince, weights } = facts
+  const { inDays, daysToExam } = look
   const outlook: Outlook = { curve: curveOf(calibration), daysToExam, minutes }
-  const daysSince = daysSinceOf(today)
-  const weights = weightOfOne(view.questions, view.shares)
   function worthOf({ card, domain, guessChance }: PlanQuestion): Worth {
     const memory = card?.memory
     if (memory === undefined)
@@ -67,6 +78,7 @@ export function scaleOf(
       const weight = 100 * (weights.get(question.domain) ?? 0) * (1 - question.guessChance)
       return (weight * (recallWith - recallWithout)) / cost
     },
+    later: (days) => scaleIn(view, facts, { inDays: inDays + days, daysToExam: daysToExam - days }),
   }
 }
 

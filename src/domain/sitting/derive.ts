@@ -171,7 +171,11 @@ function applyStep(derived: LearnerDerived, step: RecordedStep): void {
       derived.drafts.set(key, { sittingId, position, draft: applyDraft(before, draft) })
       return
     }
-    default:
+    case 'begin':
+    case 'leave':
+    case 'break':
+    case 'resume':
+    case 'close':
       moveClock(derived, step)
   }
 }

@@ -51,7 +51,11 @@ export function toRecordedStep(step: ParsedStep): RecordedStep {
     case 'unflag':
       if (step.questionId === undefined) throw new Error(`a step of kind ${kind} names no question`)
       return { kind, questionId: step.questionId, at: step.at }
-    default:
+    case 'begin':
+    case 'leave':
+    case 'break':
+    case 'resume':
+    case 'close':
       return { kind, sittingId: step.sittingId, at: step.at, section: step.section }
   }
 }
