@@ -11,7 +11,7 @@ import {
   saveQuestions,
 } from '#db/queries/banks.ts'
 import { type Blueprint, findDomain } from '#src/domain/exam/blueprint.ts'
-import { sealedReserve } from '#src/domain/mock/reserve.ts'
+import { sealedReserve } from '#src/domain/mock/form/reserve.ts'
 import { arrangementOf } from '#src/domain/question/arrangement.ts'
 import { textHash, versionHash } from '#src/domain/question/content-hash.ts'
 import { guessChance, type Question } from '#src/domain/question/question.ts'

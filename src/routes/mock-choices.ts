@@ -1,6 +1,6 @@
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
-import { planForm } from '#src/domain/mock/plan.ts'
-import { formSpec, type MockSize, mockSizes } from '#src/domain/mock/sizes.ts'
+import { planForm } from '#src/domain/mock/form/plan.ts'
+import { formSpec, type MockSize, mockSizes } from '#src/domain/mock/form/sizes.ts'
 import type { MockChoice } from '#views/mocks/mock-sizes.tsx'
 
 /** Published questions of a domain, and those of them that the learner never met. */

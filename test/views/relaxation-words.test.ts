@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type RelaxationStep, relaxationSteps } from '#src/domain/mock/relaxations.ts'
+import { type RelaxationStep, relaxationSteps } from '#src/domain/mock/form/relaxations.ts'
 import { relaxationSentences } from '#views/mocks/relaxation-words.ts'
 
 test('what a form had to give up is one sentence for each kind, all domains together', () => {

@@ -1,4 +1,4 @@
-import type { MockSize } from '#src/domain/mock/sizes.ts'
+import type { MockSize } from '#src/domain/mock/form/sizes.ts'
 import type { Interval } from '#src/domain/progress/rate.ts'
 import { urls } from '#src/urls.ts'
 import { axisDay } from '#views/components/chart/axis-days.ts'

@@ -1,5 +1,5 @@
-import type { Relaxation } from '#src/domain/mock/relaxations.ts'
-import type { MockSize } from '#src/domain/mock/sizes.ts'
+import type { Relaxation } from '#src/domain/mock/form/relaxations.ts'
+import type { MockSize } from '#src/domain/mock/form/sizes.ts'
 import { urls } from '#src/urls.ts'
 import { Icon } from '#views/components/icon.tsx'
 import { KeysTable } from '#views/components/keys-table.tsx'

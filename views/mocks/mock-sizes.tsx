@@ -1,4 +1,4 @@
-import type { MockSize } from '#src/domain/mock/sizes.ts'
+import type { MockSize } from '#src/domain/mock/form/sizes.ts'
 import { urls } from '#src/urls.ts'
 import { Icon } from '#views/components/icon.tsx'
 import { counted, integer, percent } from '#views/numbers.ts'

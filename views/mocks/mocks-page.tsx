@@ -1,4 +1,4 @@
-import type { MockSize } from '#src/domain/mock/sizes.ts'
+import type { MockSize } from '#src/domain/mock/form/sizes.ts'
 import { urls } from '#src/urls.ts'
 import { EmptyState } from '#views/components/empty-state.tsx'
 import { GuestLine } from '#views/components/guest-line.tsx'

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
-import type { MockPace, PacePoint } from '#src/domain/mock/pace.ts'
+import type { MockPace, PacePoint } from '#src/domain/mock/report/pace.ts'
 import { Picture, type PictureSize, pictureWidths } from '#views/components/chart/picture.tsx'
 
 export type PacePictureProps = { chartId: string; size: PictureSize; desc: string; pace: MockPace }

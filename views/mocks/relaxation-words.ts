@@ -1,4 +1,4 @@
-import type { Relaxation, RelaxationStep } from '#src/domain/mock/relaxations.ts'
+import type { Relaxation, RelaxationStep } from '#src/domain/mock/form/relaxations.ts'
 import { counted } from '#views/numbers.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { AnswerChanges } from '#src/domain/mock/answer-changes.ts'
+import type { AnswerChanges } from '#src/domain/mock/report/answer-changes.ts'
 import type { CertaintyCheck, CertaintyRow } from '#src/domain/progress/certainty.ts'
 import { Table } from '#views/components/table.tsx'
 import { counted, percent } from '#views/numbers.ts'

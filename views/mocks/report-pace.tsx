@@ -1,4 +1,4 @@
-import { type MockPace, type PacePoint, quarterPoints } from '#src/domain/mock/pace.ts'
+import { type MockPace, type PacePoint, quarterPoints } from '#src/domain/mock/report/pace.ts'
 import { urls } from '#src/urls.ts'
 import { Chart } from '#views/components/chart/chart.tsx'
 import { Legend } from '#views/components/chart/legend.tsx'

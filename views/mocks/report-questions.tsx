@@ -1,4 +1,4 @@
-import type { GradedPlace } from '#src/domain/mock/score.ts'
+import type { GradedPlace } from '#src/domain/mock/report/score.ts'
 import { urls } from '#src/urls.ts'
 import { Icon } from '#views/components/icon.tsx'
 import { plainWords } from '#views/components/markdown.tsx'

@@ -1,5 +1,5 @@
-import { bandFloors } from '#src/domain/mock/scale.ts'
-import type { DomainScore } from '#src/domain/mock/score.ts'
+import { bandFloors } from '#src/domain/mock/report/scale.ts'
+import type { DomainScore } from '#src/domain/mock/report/score.ts'
 import { Chart } from '#views/components/chart/chart.tsx'
 import { Chip } from '#views/components/chip.tsx'
 import type { TableProps } from '#views/components/table.tsx'

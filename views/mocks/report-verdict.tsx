@@ -1,4 +1,4 @@
-import type { MockOutcome } from '#src/domain/mock/score.ts'
+import type { MockOutcome } from '#src/domain/mock/report/score.ts'
 import { Strip, StripScale } from '#views/components/chart/strip.tsx'
 import { Notice } from '#views/components/notice.tsx'
 import { counted, percent, tenths } from '#views/numbers.ts'

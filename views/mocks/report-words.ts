@@ -1,4 +1,4 @@
-import type { MockSize } from '#src/domain/mock/sizes.ts'
+import type { MockSize } from '#src/domain/mock/form/sizes.ts'
 
 /** What each size is called. */
 export const sizeWords: Record<MockSize, string> = {

@@ -1,6 +1,6 @@
 import type { ClockFacts, ClockStep } from '#src/domain/mock/clock.ts'
-import { reportMock } from '#src/domain/mock/report.ts'
-import type { GradedPlace } from '#src/domain/mock/score.ts'
+import { reportMock } from '#src/domain/mock/report/report.ts'
+import type { GradedPlace } from '#src/domain/mock/report/score.ts'
 import { levels } from '#src/domain/question/parts.ts'
 import { type Random, seededRandom } from '#src/domain/random.ts'
 import { ReportPage, type ReportPageProps } from '#views/mocks/report-page.tsx'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { calibrationOf } from '#src/domain/mock/difficulty.ts'
+import { calibrationOf } from '#src/domain/mock/form/difficulty.ts'
 
 function answered(firstAnswers: number, firstRight: number) {
   return { domain: '1', firstAnswers, firstRight }

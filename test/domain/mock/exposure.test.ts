@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PoolQuestion } from '#src/domain/mock/candidates.ts'
+import type { PoolQuestion } from '#src/domain/mock/form/candidates.ts'
 import { seededRandom } from '#src/domain/random.ts'
 import { bankFor, dayMs, formOf, now, questionsOf, requestOf, shippedBlueprint } from './pools.ts'
 

@@ -1,4 +1,4 @@
-import type { GradedPlace } from '#src/domain/mock/score.ts'
+import type { GradedPlace } from '#src/domain/mock/report/score.ts'
 
 /** A right answer at a place that counts, and what is to differ from it. */
 export function place(position: number, more: Partial<GradedPlace> = {}): GradedPlace {

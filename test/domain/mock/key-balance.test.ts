@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { balanceKeys, type KeyedPlace } from '#src/domain/mock/key-balance.ts'
+import { balanceKeys, type KeyedPlace } from '#src/domain/mock/form/key-balance.ts'
 import { seededRandom } from '#src/domain/random.ts'
 
 type Rule = KeyedPlace['arrangement']['rule']

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cellOf, levelTargets } from '#src/domain/mock/levels.ts'
+import { cellOf, levelTargets } from '#src/domain/mock/form/levels.ts'
 import { levels } from '#src/domain/question/parts.ts'
 
 type Row = readonly [recall: number, application: number, analysis: number]

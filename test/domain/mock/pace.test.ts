@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ClockFacts, ClockStep } from '#src/domain/mock/clock.ts'
-import { mockPace, type PaceInput, quarterPoints } from '#src/domain/mock/pace.ts'
+import { mockPace, type PaceInput, quarterPoints } from '#src/domain/mock/report/pace.ts'
 import { place, placesTo } from './graded.ts'
 
 const minute = 60_000

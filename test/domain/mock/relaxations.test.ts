@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { assemble } from '#src/domain/mock/assemble.ts'
-import type { PoolQuestion } from '#src/domain/mock/candidates.ts'
+import { assemble } from '#src/domain/mock/form/assemble.ts'
+import type { PoolQuestion } from '#src/domain/mock/form/candidates.ts'
 import { seededRandom } from '#src/domain/random.ts'
 import { bankFor, blueprintOf, dayMs, formOf, now, poolQuestion, requestOf } from './pools.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
-import type { AssembleRequest } from '#src/domain/mock/assemble.ts'
+import type { AssembleRequest } from '#src/domain/mock/form/assemble.ts'
 import { levels } from '#src/domain/question/parts.ts'
 import { blueprintOf, dayMs, now, poolQuestion } from './pools.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ReservableQuestion, sealedReserve } from '#src/domain/mock/reserve.ts'
+import { type ReservableQuestion, sealedReserve } from '#src/domain/mock/form/reserve.ts'
 import { blueprintOf, shippedPool } from './pools.ts'
 
 const blueprint = blueprintOf([12, 8], { pretest: 5 })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
-import { countAnswerChanges } from '#src/domain/mock/answer-changes.ts'
-import { reportMock } from '#src/domain/mock/report.ts'
-import { bandFloors, bandOf, scaledScore } from '#src/domain/mock/scale.ts'
-import { mostToGain, rawCut, scoreMock } from '#src/domain/mock/score.ts'
+import { countAnswerChanges } from '#src/domain/mock/report/answer-changes.ts'
+import { reportMock } from '#src/domain/mock/report/report.ts'
+import { bandFloors, bandOf, scaledScore } from '#src/domain/mock/report/scale.ts'
+import { mostToGain, rawCut, scoreMock } from '#src/domain/mock/report/score.ts'
 import { place, placesTo } from './graded.ts'
 
 const scaled = { kind: 'scaled', min: 200, max: 800, pass: 600 } as const

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formSpec, mockSizes } from '#src/domain/mock/sizes.ts'
+import { formSpec, mockSizes } from '#src/domain/mock/form/sizes.ts'
 import { blueprintOf, shippedBlueprint } from './pools.ts'
 
 const specs = [

@@ -1,5 +1,5 @@
 import { isRapidGuess } from '#src/domain/memory/recall.ts'
-import { type ClockFacts, type ClockStep, mockClock } from './clock.ts'
+import { type ClockFacts, type ClockStep, mockClock } from '#src/domain/mock/clock.ts'
 import type { GradedPlace } from './score.ts'
 
 /** The `nth` first answer: time on the clock at which it came, and the pace line there, both in ms. */
