@@ -165,7 +165,7 @@ export const ownSteps = prepared<Who & { after: number; limit: number }>()((db) 
 const places = sql<string>`(select json_group_array(json_object('position', position, 'questionId', question_id, 'versionId', version_id, 'shownOrder', json(shown_order), 'isScored', case when "sitting"."closed_at" is not null then json(iif(is_scored, 'true', 'false')) end, 'seenBefore', json(iif(seen_before, 'true', 'false')))) from (select * from sitting_question where sitting_id = "sitting"."id" order by position))`
 
 /** What is saved at the places of a mock as JSON. */
-const drafts = sql<string>`(select json_group_array(json_object('position', position, 'fields', json(fields), 'isAnswered', json(iif(is_answered, 'true', 'false')), 'certainty', certainty, 'struck', json(struck), 'marks', json(marks), 'isFlagged', json(iif(is_flagged, 'true', 'false')), 'changes', changes, 'elapsedMs', elapsed_ms, 'firstFields', json(first_fields), 'firstAt', first_at)) from (select * from draft where sitting_id = "sitting"."id" order by position))`
+const drafts = sql<string>`(select json_group_array(json_object('position', position, 'fields', json(fields), 'isAnswered', json(iif(is_answered, 'true', 'false')), 'certainty', certainty, 'struck', json(struck), 'marks', json(marks), 'note', note, 'isFlagged', json(iif(is_flagged, 'true', 'false')), 'changes', changes, 'elapsedMs', elapsed_ms, 'firstFields', json(first_fields), 'firstAt', first_at)) from (select * from draft where sitting_id = "sitting"."id" order by position))`
 
 /**
  * My sittings after one, in the order in which they began, at most `limit`, each with its questions, and with

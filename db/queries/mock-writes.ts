@@ -93,6 +93,7 @@ export type DraftRow = {
   certainty: string | null
   struck: string
   marks: string
+  note: string
   isFlagged: boolean
   changes: number
   elapsedMs: number
@@ -115,6 +116,7 @@ export const saveDraft = prepared<DraftRow>()((db) =>
       certainty: value('certainty'),
       struck: value('struck'),
       marks: value('marks'),
+      note: value('note'),
       isFlagged: value('isFlagged'),
       changes: value('changes'),
       elapsedMs: value('elapsedMs'),
@@ -131,6 +133,7 @@ export const saveDraft = prepared<DraftRow>()((db) =>
         certainty: sql`excluded.certainty`,
         struck: sql`excluded.struck`,
         marks: sql`excluded.marks`,
+        note: sql`excluded.note`,
         isFlagged: sql`excluded.is_flagged`,
         changes: sql`excluded.changes`,
         elapsedMs: sql`excluded.elapsed_ms`,

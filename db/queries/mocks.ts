@@ -68,6 +68,7 @@ export const mockPlaceAt = prepared<InMock & { position: number }>()((db) =>
         certainty: draft.certainty,
         struck: draft.struck,
         marks: draft.marks,
+        note: draft.note,
         isFlagged: draft.isFlagged,
         changes: draft.changes,
         elapsedMs: draft.elapsedMs,
@@ -102,6 +103,7 @@ export const stepOfKey = prepared<InMock & { key: string }>()((db) =>
       certainty: step.certainty,
       struck: step.struck,
       marks: step.marks,
+      note: step.note,
       flagged: step.flagged,
       changes: step.changes,
     })

@@ -46,6 +46,7 @@ export const stepsOf = prepared<{ userId: string }>()((db) =>
       changes: step.changes,
       flagged: step.flagged,
       marks: step.marks,
+      note: step.note,
     })
     .from(step)
     .leftJoin(questionVersion, eq(questionVersion.id, step.versionId))

@@ -35,6 +35,7 @@ export type StepRow = {
   fraction: number | null
   flagged: boolean | null
   marks: string | null
+  note: string | null
 }
 
 /**
@@ -71,6 +72,7 @@ export const addStep = prepared<StepRow>()((db) =>
     fraction: value('fraction'),
     flagged: value('flagged'),
     marks: value('marks'),
+    note: value('note'),
   }),
 )
 

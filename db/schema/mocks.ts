@@ -61,6 +61,8 @@ export const draft = sqliteTable(
     certainty: text('certainty', { enum: ['guess', 'unsure', 'sure'] }),
     struck: text('struck').notNull(),
     marks: text('marks').notNull(),
+    /** What the learner jotted down beside the question; empty when nothing. */
+    note: text('note').notNull().default(''),
     isFlagged: integer('is_flagged', { mode: 'boolean' }).notNull(),
     /** Times that a choice was taken back. */
     changes: integer('changes').notNull(),

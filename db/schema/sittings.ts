@@ -132,10 +132,11 @@ export const step = sqliteTable(
     firstExposure: integer('first_exposure', { mode: 'boolean' }),
     /** Share earned as graded at that moment, 0 to 1. Absent on a draft. */
     fraction: real('fraction'),
-    // Both belong to a draft.
+    // The rest belongs to a draft.
     flagged: integer('flagged', { mode: 'boolean' }),
     /** Highlighted ranges of the stem as JSON. */
     marks: text('marks'),
+    note: text('note'),
   },
   (table) => [
     uniqueIndex('step_user_seq').on(table.userId, table.seq),

@@ -135,6 +135,7 @@ function toStep(row: StoredStep): RecordedStep {
     certainty: present(row.certainty),
     struck: parseIds(row.struck),
     marks: parseMarks(row.marks),
+    note: row.note ?? '',
     isFlagged: row.flagged === true,
     changes: row.changes ?? 0,
     elapsedMs: present(row.elapsedMs),

@@ -101,5 +101,6 @@ export function stepIn(
     fraction: null,
     flagged: null,
     marks: null,
+    note: null,
   }
 }

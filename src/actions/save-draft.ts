@@ -14,6 +14,7 @@ import { isOpenPlace } from '#src/domain/mock/clock.ts'
 import {
   applyDraft,
   type DraftStep,
+  longestNote,
   type Marks,
   responseFields,
   toResponse,
@@ -34,6 +35,7 @@ export type SentDraft = {
   certainty: Certainty | undefined
   struck: readonly string[]
   marks: Marks
+  note: string
   isFlagged: boolean
   isUntouched: boolean
   changes: number
@@ -96,6 +98,7 @@ function toColumns({ position }: MockPlace, step: DraftStep) {
     certainty: step.certainty ?? null,
     struck: JSON.stringify(step.struck),
     marks: JSON.stringify(step.marks),
+    note: step.note,
     flagged: step.isFlagged,
     changes: step.changes,
   }
@@ -108,6 +111,7 @@ function isSame(spent: SpentStep, columns: ReturnType<typeof toColumns>): boolea
     spent.certainty === columns.certainty &&
     spent.struck === columns.struck &&
     spent.marks === columns.marks &&
+    spent.note === columns.note &&
     spent.flagged === columns.flagged &&
     spent.changes === columns.changes
   )
@@ -122,8 +126,8 @@ export function mayAnswer({ clock, facts, blueprint, states }: Mock, position: n
 function toStep(sent: SentDraft, { question, draft }: MockPlace, now: number): DraftStep {
   const visit = { at: now, elapsedMs: elapsedSince(sent.shownAt, now) }
   if (sent.isUntouched && draft !== undefined) {
-    const { fields, isAnswered, certainty, struck, marks, isFlagged, changes } = draft
-    return { ...visit, fields, isAnswered, certainty, struck, marks, isFlagged, changes }
+    const { fields, isAnswered, certainty, struck, marks, note, isFlagged, changes } = draft
+    return { ...visit, fields, isAnswered, certainty, struck, marks, note, isFlagged, changes }
   }
   const fields = responseFields(sent.fields)
   return {
@@ -133,6 +137,7 @@ function toStep(sent: SentDraft, { question, draft }: MockPlace, now: number): D
     certainty: sent.certainty,
     struck: [...new Set(sent.struck)].filter((id) => showsOption(question, id)),
     marks: sent.marks,
+    note: sent.note.slice(0, longestNote),
     isFlagged: sent.isFlagged,
     changes: sent.changes,
   }

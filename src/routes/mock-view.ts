@@ -126,7 +126,7 @@ export function toMockQuestion(
 
 function toPlaceDraft({ draft }: MockPlace): PlaceDraft {
   if (draft === undefined)
-    return { typed: new Map(), answer: 'none', isFlagged: false, marks: [], changes: 0 }
+    return { typed: new Map(), answer: 'none', isFlagged: false, marks: [], note: '', changes: 0 }
   const typed: FormFields = new Map([
     ...toFormFields(draft.fields),
     ['struck', draft.struck],
@@ -138,6 +138,7 @@ function toPlaceDraft({ draft }: MockPlace): PlaceDraft {
     answer: draft.isAnswered ? 'whole' : some,
     isFlagged: draft.isFlagged,
     marks: draft.marks,
+    note: draft.note,
     changes: draft.changes,
   }
 }

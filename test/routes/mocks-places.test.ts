@@ -232,3 +232,14 @@ test('where the exam has no way back, an earlier place is closed and says so', a
   expect(await draftAt(candidate, 1)).toMatchObject({ is_answered: 1 })
   expect(await countOf(app, 'step', "kind = 'draft'")).toBe(2)
 })
+
+test('a note on a question stays with the mock, is cut at its limit, and goes when it is emptied', async () => {
+  const candidate = await beginMock(await openApp())
+  await save(candidate, 2, { extra: { note: '  Minimum necessary?  ' } })
+  expect((await openPlace(candidate, 2)).html).toContain('Minimum necessary?')
+  expect((await openPlace(candidate, 3)).html).not.toContain('Minimum necessary?')
+  await save(candidate, 2, { extra: { note: 'x'.repeat(3000) } })
+  expect((await openPlace(candidate, 2)).html).toContain(`>${'x'.repeat(2000)}<`)
+  await save(candidate, 2, { extra: { note: '' } })
+  expect((await openPlace(candidate, 2)).html).not.toContain('xxx')
+})

@@ -48,7 +48,7 @@ function noteChange(event) {
   if ((target.form ?? target) !== form) return
   const isTyped = type === 'input' && isTrusted
   // A box or a list tells of itself twice; its `change` comes when question.js has seen to the rest.
-  if (isTyped && target.type !== 'text') return
+  if (isTyped && target.type !== 'text' && target.type !== 'textarea') return
   showChange()
   clearTimeout(typingTimer)
   if (isTyped) typingTimer = setTimeout(send, typingPauseMs)

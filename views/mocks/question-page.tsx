@@ -7,7 +7,7 @@ export type MockQuestionPageProps = MockQuestionProps & { viewer: Viewer }
 
 /**
  * Page of `urls.mockPlace(id, position)`. Its form posts there the fields of the response, `struck`, `certainty`,
- * `flagged` (1 or nothing), `marks`, `changes`, `shownAt`, `key` and `go`: `next`, `previous`, `review`, `break`,
+ * `flagged` (1 or nothing), `marks`, `note`, `changes`, `shownAt`, `key` and `go`: `next`, `previous`, `review`, `break`,
  * `stay` or a number. A script adds `untouched` (1) when nothing was done since the last saving, and asks for JSON
  * (`Accept`) instead of a redirect: `to`, the address to go to; `leftMs`, absent without a clock; `isAnswered`.
  */

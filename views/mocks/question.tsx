@@ -1,4 +1,4 @@
-import type { Marks } from '#src/domain/mock/draft.ts'
+import { longestNote, type Marks } from '#src/domain/mock/draft.ts'
 import type { FormFields } from '#src/domain/question/parts.ts'
 import type { Question, QuestionKind } from '#src/domain/question/question.ts'
 import { urls } from '#src/urls.ts'
@@ -26,6 +26,7 @@ export type PlaceDraft = {
   answer: 'none' | 'part' | 'whole'
   isFlagged: boolean
   marks: Marks
+  note: string
   /** Times that a choice was taken back. */
   changes: number
 }
@@ -185,6 +186,20 @@ function PlaceForm({ mock, position, question, shown, draft, ...rest }: MockQues
       <p class="part-words" id="part-words" hidden={draft.answer !== 'part'}>
         {partWords[question.kind]}
       </p>
+      <details class="fold mock-note" open={draft.note !== ''}>
+        <summary>
+          <Icon name="note" />
+          <span>Note</span>
+        </summary>
+        <textarea
+          name="note"
+          rows={3}
+          maxlength={longestNote}
+          aria-label="Note on this question, for this mock only"
+        >
+          {draft.note}
+        </textarea>
+      </details>
     </form>
   )
 }

@@ -18,6 +18,8 @@ export type DraftStep = {
   certainty: Certainty | undefined
   struck: readonly string[]
   marks: Marks
+  /** What the learner jotted down beside the question; empty when nothing. */
+  note: string
   isFlagged: boolean
   /** Times that a choice was taken back, all visits together. */
   changes: number
@@ -52,6 +54,9 @@ export function applyDraft(before: Draft | undefined, step: DraftStep): Draft {
     first: before?.first ?? (step.isAnswered ? { fields: step.fields, at } : undefined),
   }
 }
+
+/** Most characters of a note on a mock. */
+export const longestNote = 2000
 
 const responseField = /^(choice|value|match\..{1,40}|rank\..{1,40})$/
 const mostFields = 60

@@ -27,6 +27,7 @@ export type ParsedStep = {
   certainty: Certainty | undefined
   struck: readonly string[]
   marks: Marks
+  note: string
   isFlagged: boolean
   changes: number
   elapsedMs: number | undefined
@@ -75,6 +76,7 @@ function toDraftStep(step: ParsedStep): RecordedStep {
     certainty: step.certainty,
     struck: step.struck,
     marks: step.marks,
+    note: step.note,
     isFlagged: step.isFlagged,
     changes: step.changes,
   }

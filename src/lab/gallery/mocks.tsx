@@ -32,6 +32,7 @@ const nothing: PlaceDraft = {
   answer: 'none',
   isFlagged: false,
   marks: [],
+  note: '',
   changes: 0,
 }
 
@@ -141,6 +142,7 @@ export const mockPages = {
         [9, 21],
         [70, 112],
       ],
+      note: 'Think of the minimum necessary rule.',
       changes: 1,
     },
   }),
