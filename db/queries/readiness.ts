@@ -1,4 +1,5 @@
 import { and, asc, avg, eq, isNotNull, ne, sql } from 'drizzle-orm'
+import * as z from 'zod'
 import { prepared, type RowOf } from '#db/batch.ts'
 import { question } from '#db/schema/banks.ts'
 import { outcome } from '#db/schema/learners.ts'
@@ -12,18 +13,14 @@ import { chosenExam, myId, type Who } from './viewers.ts'
 
 const mine = prepared<Who & { exam: string }>()
 
-/** The learner's first answers of an exam, with the difficulty of what was asked. */
+/**
+ * The learner's first answers of an exam, in any order, with the difficulty of what was asked, as JSON with 15 digits
+ * of each number. One row, because 2,000 of them take twice as long.
+ */
 export const firstAnswers = mine((db) =>
   db
     .select({
-      domain: question.domain,
-      guessChance: question.guessChance,
-      fraction: step.fraction,
-      elapsedMs: step.elapsedMs,
-      medianMs: step.medianMs,
-      studyOn: step.studyOn,
-      difficulty: questionRating.value,
-      variance: questionRating.variance,
+      answers: sql<string>`json_group_array(json_array(${question.domain}, ${question.guessChance}, ${step.fraction}, ${step.elapsedMs}, ${step.medianMs}, ${step.studyOn}, ${questionRating.value}, ${questionRating.variance}))`,
     })
     .from(step)
     .innerJoin(question, eq(question.id, step.questionId))
@@ -36,23 +33,27 @@ export const firstAnswers = mine((db) =>
         sql`${step.firstExposure} = 1`,
         eq(step.keyHidden, true),
       ),
-    )
-    .orderBy(asc(step.studyOn), asc(step.questionId)),
+    ),
+)
+
+const number = z.number().nullable()
+const answersSchema = z.array(
+  z.tuple([z.string(), z.number(), number, number, number, z.string(), number, number]),
 )
 
 /** First answers that tell of ability: rapid guesses are left out. */
 export function toFirstAnswers(rows: readonly RowOf<typeof firstAnswers>[]): FirstAnswer[] {
-  return rows.flatMap((row) => {
-    const { fraction, domain, guessChance, studyOn } = row
-    if (fraction === null || isRapidGuess(row.elapsedMs ?? undefined, row.medianMs ?? undefined))
-      return []
-    const { value, variance } = startQuestionRating
-    const difficulty = {
-      value: row.difficulty ?? value,
-      variance: row.variance ?? variance,
-    }
-    return [{ domain, fraction, guessChance, difficulty, on: studyOn }]
-  })
+  return rows.flatMap((row) => answersSchema.parse(JSON.parse(row.answers)).flatMap(toFirstAnswer))
+}
+
+function toFirstAnswer(stored: z.infer<typeof answersSchema>[number]): FirstAnswer[] {
+  const [domain, guessChance, fraction, elapsedMs, medianMs, on, value, variance] = stored
+  if (fraction === null || isRapidGuess(elapsedMs ?? undefined, medianMs ?? undefined)) return []
+  const difficulty = {
+    value: value ?? startQuestionRating.value,
+    variance: variance ?? startQuestionRating.variance,
+  }
+  return [{ domain, fraction, guessChance, difficulty, on }]
 }
 
 /** Mean difficulty of an exam's published questions, in logits; those never answered count as middling. */
@@ -83,17 +84,3 @@ export function toForecasts(
     chance === null ? [] : [{ chance, outcome: result === 'passed' ? 1 : 0 }],
   )
 }
-
-/** What the learner told of an exam day. No row: nothing yet. */
-export const ownOutcome = prepared<Who & { exam: string; examOn: string }>()((db) =>
-  db
-    .select({ result: outcome.result, bars: outcome.bars })
-    .from(outcome)
-    .where(
-      and(
-        eq(outcome.userId, myId()),
-        eq(outcome.exam, sql`${sql.placeholder('exam')}`),
-        eq(outcome.examOn, sql`${sql.placeholder('examOn')}`),
-      ),
-    ),
-)

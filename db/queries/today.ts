@@ -1,6 +1,7 @@
 import { type RowOf, readBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
+import type { Told } from '#src/domain/exam/told.ts'
 import { calibrationOn } from '#src/domain/memory/calibration.ts'
 import { addDays, daysBetween } from '#src/domain/memory/study-day.ts'
 import { answerMinutesOf, type TimedAnswer } from '#src/domain/plan/answer-minutes.ts'
@@ -10,6 +11,7 @@ import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import { myCalibration, toCalibration } from './calibrations.ts'
 import { daysOf, findGoal } from './learners.ts'
 import { lastMock, openMock } from './mock-lists.ts'
+import { toldOf, toTold } from './outcomes.ts'
 import { priorsOf } from './progress.ts'
 import { cardsOf, currentBlueprints, questionCounts, standingsOf } from './questions.ts'
 import { openSitting } from './sittings.ts'
@@ -36,6 +38,8 @@ export type Today = {
   /** Study days until then, 0 on the day itself, below 0 after it. */
   daysLeft: number | undefined
   minutesPerDay: number
+  /** What was told of earlier exam days, the latest first. */
+  told: readonly Told[]
   /** Study day. */
   today: string
   /** The last 30 study days with answers, oldest first. */
@@ -71,6 +75,7 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
     lastMocks: lastMock(mine),
     priors: priorsOf(mine),
     calibrations: myCalibration(who),
+    told: toldOf(mine),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return undefined
@@ -96,6 +101,7 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
     examOn,
     daysLeft: examOn === undefined ? undefined : daysBetween(today, examOn),
     minutesPerDay,
+    told: read.told.map(toTold),
     today,
     days: read.days,
     minutes: Math.max(0, minutesPerDay - spentMs / 60_000),

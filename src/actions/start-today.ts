@@ -2,8 +2,10 @@ import type { Database } from '#db/database.ts'
 import { readToday, type Today, type TodayQuestion } from '#db/queries/today.ts'
 import type { Who } from '#db/queries/viewers.ts'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
+import { barsForRetake } from '#src/domain/exam/told.ts'
 import { seedFrom } from '#src/domain/id.ts'
 import { type DayPlan, planDay } from '#src/domain/plan/plan-day.ts'
+import { sharesForRetake } from '#src/domain/plan/retake.ts'
 import { sharesOf } from '#src/domain/plan/shares.ts'
 import { type Random, seededRandom } from '#src/domain/random.ts'
 import { beginSitting, type Started } from './begin-sitting.ts'
@@ -31,16 +33,19 @@ export async function startToday(
   })
 }
 
-/** Today's set for what was read. */
+/** Today's set for what was read; for a second attempt it leans towards where the score report was low. */
 export function planToday(
-  { view, examOn, minutes, minutesPerDay, lastMockOn }: Today,
+  read: Today,
   blueprint: Blueprint,
   random: Random,
 ): DayPlan<TodayQuestion> {
+  const { view, examOn, minutes, minutesPerDay, lastMockOn } = read
+  const shares = sharesOf(blueprint)
+  const bars = barsForRetake(read)
   return planDay(
     {
       ...view,
-      shares: sharesOf(blueprint),
+      shares: bars === undefined ? shares : sharesForRetake(shares, bars),
       examOn,
       minutesPerDay,
       minutes,

@@ -1,14 +1,21 @@
 import { Hono } from 'hono'
 import { type Day, readToday, type Today, type TodayQuestion } from '#db/queries/today.ts'
 import { planToday } from '#src/actions/start-today.ts'
-import { domainShare, findDomain } from '#src/domain/exam/blueprint.ts'
+import { type Blueprint, domainShare, findDomain } from '#src/domain/exam/blueprint.ts'
+import type { Bars } from '#src/domain/exam/score-bars.ts'
+import { barsForRetake, toldOfGoal } from '#src/domain/exam/told.ts'
 import { addDays, daysBetween } from '#src/domain/memory/study-day.ts'
+import { forecastScore } from '#src/domain/plan/forecast.ts'
 import type { DayPlan } from '#src/domain/plan/plan-day.ts'
+import { sharesOf } from '#src/domain/plan/shares.ts'
 import { seededRandom } from '#src/domain/random.ts'
 import type { Env } from '#src/env.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { keepSession, sessionGone, whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
+import type { DomainBar } from '#views/outcome/bar-words.ts'
+import type { ToldResult } from '#views/today/after-exam.tsx'
+import type { PlanForecast, PlanPick } from '#views/today/plan-details.tsx'
 import {
   type ExamDay,
   type PlanLine,
@@ -35,6 +42,8 @@ today.get(urls.today(), async (c) => {
       today={read.today}
       exam={blueprint && { exam: blueprint.exam, name: blueprint.exam.toUpperCase() }}
       examDay={toExamDay(read)}
+      told={toToldResult(read)}
+      retake={toBars(barsForRetake(read), blueprint)}
       daysMissed={countMissed(read)}
       open={
         open && {
@@ -85,6 +94,9 @@ function toState(read: Today): TodayState {
         capMinutes: read.minutesPerDay,
         lines: toLines(set, blueprint),
         postponed: set.postponed.length,
+        picks: set.chosen.map((one) => toPick(one, blueprint)),
+        forecast: toForecast(read, blueprint),
+        mockDue: set.mockDue,
       },
     }
   const done = read.days.find((day) => day.studyOn === read.today)
@@ -94,6 +106,32 @@ function toState(read: Today): TodayState {
     .toSorted()[0]
   if (done === undefined) return { kind: 'nothing-due', nextOn }
   return { kind: 'done', answered: done.answers, share: done.earned / done.answers, nextOn }
+}
+
+type Chosen = DayPlan<TodayQuestion>['chosen'][number]
+
+function toPick({ question, ...numbers }: Chosen, blueprint: Blueprint): PlanPick {
+  const { domain } = question
+  return {
+    ...numbers,
+    // For a second attempt the plan weighs domains otherwise; the exam does not.
+    domainShare: domainShare(blueprint, domain),
+    domainName: findDomain(blueprint, domain)?.shortName ?? domain,
+  }
+}
+
+/** Minutes a day that are compared with the learner's own: half as many again, in fives. */
+function minutesToCompare(own: number): number[] {
+  return [own, Math.ceil((own * 1.5) / 5) * 5]
+}
+
+function toForecast(read: Today, blueprint: Blueprint): PlanForecast | undefined {
+  const { daysLeft, minutesPerDay, view } = read
+  if (daysLeft === undefined || daysLeft < 1) return undefined
+  return forecastScore(
+    { ...view, shares: sharesOf(blueprint) },
+    { daysToExam: daysLeft, minutesPerDay: minutesToCompare(minutesPerDay), mocks: [] },
+  )
 }
 
 function toLines(
@@ -125,6 +163,19 @@ function toExamDay({ examOn: on, daysLeft }: Today): ExamDay {
   if (on === undefined || daysLeft === undefined) return { kind: 'none' }
   if (daysLeft > 0) return { kind: 'ahead', on, daysLeft }
   return daysLeft === 0 ? { kind: 'today', on } : { kind: 'past', on, daysAgo: -daysLeft }
+}
+
+function toToldResult(read: Today): ToldResult | undefined {
+  const told = toldOfGoal(read)
+  return told && { result: told.result, bars: toBars(told.bars, read.blueprint) }
+}
+
+/** In the order of the exam's domains. */
+function toBars(bars: Bars | undefined, blueprint: Blueprint | undefined): DomainBar[] {
+  return (blueprint?.domains ?? []).flatMap(({ code, shortName }) => {
+    const bar = bars?.get(code)
+    return bar === undefined ? [] : [{ name: shortName, bar }]
+  })
 }
 
 function countMissed({ days, today: day }: Today): number {

@@ -29,6 +29,10 @@ export function PrivacyPage({ viewer, mail }: PrivacyPageProps) {
             private notes, reports about questions.
           </li>
           <li>
+            <strong>How the exam went, if you tell:</strong> passed or not, the bars of your score
+            report, and the chance that was forecast. If you would rather not say, only that.
+          </li>
+          <li>
             <strong>An account, if you make one:</strong> name, e-mail address, a hash of the
             password (never the password), passkeys, and where you are signed in (which browser,
             since when). Network addresses are only counted, for an hour, so that nobody can guess
@@ -56,6 +60,11 @@ export function PrivacyPage({ viewer, mail }: PrivacyPageProps) {
           <li>
             Other learners see only sums, such as how many people chose an option, and only from 30
             answers on. Nobody sees your private notes in the product.
+          </li>
+          <li>
+            Exam results are shown <a href={urls.calibration()}>to everybody, as counts only</a>:
+            how many have told; and from 50 results of an exam on, how many passed, in groups of
+            five people or more.
           </li>
           <li>
             Owners of a question bank see your report about a question, so that they can answer it.

@@ -123,6 +123,9 @@ function HowMade({ name, readiness }: { name: string; readiness: Estimated }) {
         {readiness.caveats.map((caveat) => (
           <li>{caveatWords(caveat, name)}</li>
         ))}
+        <li>
+          <a href={urls.calibration()}>What was forecast for others, and what came</a>
+        </li>
       </ul>
     </details>
   )

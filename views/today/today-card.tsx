@@ -4,6 +4,8 @@ import { Icon } from '#views/components/icon.tsx'
 import { shortDay } from '#views/days.ts'
 import { ExamCards } from '#views/front/front-page.tsx'
 import { counted, percent } from '#views/numbers.ts'
+import { AfterExam } from './after-exam.tsx'
+import { ForecastWords, MockSuggestion, PickDetails } from './plan-details.tsx'
 import type { ExamDay, OpenSitting, TodayPageProps, TodayPlan } from './today-page.tsx'
 import { planLineWords } from './words.tsx'
 
@@ -123,6 +125,8 @@ function PlanCard(props: TodayPageProps & { plan: TodayPlan }) {
             )
           })}
         </ul>
+        {plan.forecast && <ForecastWords forecast={plan.forecast} />}
+        {plan.mockDue && <MockSuggestion size={plan.mockDue} />}
         {plan.postponed > 0 && (
           <p class="small muted">
             {counted(plan.postponed, 'more is due and waits', 'more are due and wait')}: your limit
@@ -139,25 +143,7 @@ function PlanCard(props: TodayPageProps & { plan: TodayPlan }) {
           <Icon name="arrow" />
         </button>
       </form>
-    </section>
-  )
-}
-
-function AfterExam(props: TodayPageProps) {
-  return (
-    <section class="card today-rest">
-      <p>
-        We hope it went well. Plan the next exam or a new date; without one your questions simply
-        come back when they are about to fade.
-      </p>
-      <div class="form-actions">
-        <a class={fillUnlessOpen(props)} href={urls.goal()}>
-          Set the next goal
-        </a>
-        <a class="button-plain" href={urls.practice()}>
-          Practise
-        </a>
-      </div>
+      <PickDetails picks={plan.picks} />
     </section>
   )
 }

@@ -1,10 +1,14 @@
+import type { MockSize } from '#src/domain/plan/mock-due.ts'
 import { GuestLine } from '#views/components/guest-line.tsx'
 import { Notice } from '#views/components/notice.tsx'
 import { shortDay } from '#views/days.ts'
 import type { FrontExam } from '#views/front/front-page.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
+import type { DomainBar } from '#views/outcome/bar-words.ts'
+import type { ToldResult } from './after-exam.tsx'
+import type { PlanForecast, PlanPick } from './plan-details.tsx'
 import { ContinueCard, DiagnosticLine, MockCard, TodayCard } from './today-card.tsx'
-import { ExamLine, ProgressWords } from './words.tsx'
+import { ExamLine, ProgressWords, RetakeLine } from './words.tsx'
 
 /** A sitting begun and not closed. */
 export type OpenSitting = {
@@ -37,6 +41,12 @@ export type TodayPlan = {
   lines: readonly PlanLine[]
   /** Due, yet left for later days because of the cap. */
   postponed: number
+  /** Each question with the numbers behind it. */
+  picks: readonly PlanPick[]
+  /** Absent without an exam ahead. */
+  forecast: PlanForecast | undefined
+  /** A mock to take instead. */
+  mockDue: MockSize | undefined
 }
 
 /** The one line of progress. */
@@ -74,6 +84,10 @@ export type TodayPageProps = {
   /** Short name of the exam in hand, such as `CPHIMS`, and its code. Absent: no goal. */
   exam: { exam: string; name: string } | undefined
   examDay: ExamDay
+  /** What was told of the exam day. Absent: nothing. */
+  told: ToldResult | undefined
+  /** Bars of the last score report that the plan for a second attempt leans on. Empty: none. */
+  retake: readonly DomainBar[]
   /** Whole study days without an answer before today, 0 when there were none. From 2 on the page says so calmly. */
   daysMissed: number
   open: OpenSitting | undefined
@@ -112,6 +126,7 @@ export function TodayPage(props: TodayPageProps) {
         {mock && <MockCard mock={mock} />}
         {open && <ContinueCard open={open} weight={mock === undefined ? 'filled' : 'plain'} />}
         <TodayCard {...props} />
+        <RetakeLine bars={props.retake} />
         {props.isNew && exam && <DiagnosticLine name={exam.name} />}
         <ProgressWords progress={progress} />
       </div>

@@ -1,6 +1,7 @@
 import { urls } from '#src/urls.ts'
 import { inDays, shortDay } from '#views/days.ts'
 import { counted, integer, percent } from '#views/numbers.ts'
+import { barsWords, type DomainBar } from '#views/outcome/bar-words.ts'
 import type { ExamDay, PlanLine, ProgressLine } from './today-page.tsx'
 
 /** What a group of questions is, and why it was picked. */
@@ -51,6 +52,17 @@ function examDayWords(examDay: ExamDay): string {
     case 'past':
       return `the exam was ${inDays(-examDay.daysAgo)}`
   }
+}
+
+/** What a plan for a second attempt leans on, with a link to change it. Nothing without bars. */
+export function RetakeLine({ bars }: { bars: readonly DomainBar[] }) {
+  if (bars.length === 0) return null
+  return (
+    <p class="small muted">
+      Planned by your last score report: {barsWords(bars)}.{' '}
+      <a href={urls.outcome()}>Change the bars</a>
+    </p>
+  )
 }
 
 /** The one line of progress, with a link to the rest. */

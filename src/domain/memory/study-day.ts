@@ -6,6 +6,9 @@ const searchReachMs = 40 * hourMs
 const formatters = new Map<string, Intl.DateTimeFormat>()
 const mostFormatters = 64
 
+const starts = new Map<string, number>()
+const mostStarts = 2048
+
 /**
  * The learner's own day of an instant, `YYYY-MM-DD`, by the wall clock of `zone`. Instants before
  * `rolloverHour` (whole, 0 to 23) belong to the day before.
@@ -95,9 +98,14 @@ function newFormatter(zone: string): Intl.DateTimeFormat {
 }
 
 function startOfDay(day: string): number {
+  const known = starts.get(day)
+  if (known !== undefined) return known
   const instant = Date.parse(`${day}T00:00:00Z`)
   // Date.parse takes 30 February for 2 March.
   if (Number.isNaN(instant) || toDay(instant) !== day) throw new Error(`"${day}" is not a day`)
+  // Thousands of cards share some hundred days. Only a memo, as above.
+  if (starts.size >= mostStarts) starts.clear()
+  starts.set(day, instant)
   return instant
 }
 

@@ -1,6 +1,6 @@
 import { daysBetween } from '#src/domain/memory/study-day.ts'
 import type { Fraction } from '#src/domain/question/parts.ts'
-import { chanceRight, type Estimate, evidenceOf } from './curve.ts'
+import { chanceOnCurve, type Estimate, evidenceOf, flatteningOf } from './curve.ts'
 
 /** A first answer to a question never seen before, no rapid guess. */
 export type FirstAnswer = {
@@ -47,7 +47,14 @@ export type AbilityRequest = {
   population: Population
 }
 
-type Weighed = FirstAnswer & { weight: number }
+/** What every round needs of an answer. */
+type Weighed = {
+  fraction: Fraction
+  guessChance: number
+  difficulty: number
+  flattening: number
+  weight: number
+}
 
 /** Days after which an answer counts half. */
 const halfLifeDays = 45
@@ -77,7 +84,13 @@ export function fitAbility({ codes, answers, today, population }: AbilityRequest
   const weighed = codes.map((code) =>
     answers
       .filter((answer) => answer.domain === code)
-      .map((answer) => ({ ...answer, weight: weights.get(answer.on) ?? 0 })),
+      .map(({ fraction, guessChance, difficulty, on }) => ({
+        fraction,
+        guessChance,
+        difficulty: difficulty.value,
+        flattening: flatteningOf(difficulty.variance),
+        weight: weights.get(on) ?? 0,
+      })),
   )
   let values = codes.map(() => population.mean)
   for (let round = 0; round < mostRounds; round++) {
@@ -159,8 +172,8 @@ function sumEvidence(
   ability: number,
 ): { score: number; information: number } {
   let [score, information] = [0, 0]
-  for (const { difficulty, guessChance, fraction, weight } of answers) {
-    const chance = chanceRight(ability - difficulty.value, difficulty.variance, guessChance)
+  for (const { difficulty, flattening, guessChance, fraction, weight } of answers) {
+    const chance = chanceOnCurve(ability - difficulty, flattening, guessChance)
     const evidence = evidenceOf(chance, fraction)
     score += weight * evidence.score
     information += weight * evidence.information

@@ -15,7 +15,16 @@ export function logistic(x: number): number {
  * Source: Rasch model with a guessing floor; k as in MacKay (1992).
  */
 export function chanceRight(gap: number, variance: number, guessChance: number): Chance {
-  const flattening = 1 / Math.sqrt(1 + (Math.PI * variance) / 8)
+  return chanceOnCurve(gap, flatteningOf(variance), guessChance)
+}
+
+/** How much a variance in logits² flattens the curve: k, above 0, at most 1. */
+export function flatteningOf(variance: number): number {
+  return 1 / Math.sqrt(1 + (Math.PI * variance) / 8)
+}
+
+/** The same chance for a flattening that is known already. */
+export function chanceOnCurve(gap: number, flattening: number, guessChance: number): Chance {
   const share = logistic(flattening * gap)
   return {
     expected: guessChance + (1 - guessChance) * share,

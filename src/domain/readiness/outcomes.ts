@@ -4,7 +4,8 @@ import { fitLogit, type LogitLine, moveChance } from './logit-fit.ts'
 /** How forecasts of an exam are corrected by what became of earlier candidates. */
 export type Recalibration = LogitLine & { outcomes: number }
 
-const fewestOutcomes = 50
+/** Below so many outcomes of an exam nothing is corrected or claimed. */
+export const fewestOutcomes = 50
 /** Keeps the line near "as forecast" while outcomes are few. */
 const hold = 1
 

@@ -7,7 +7,7 @@ import { type FirstAnswer, usualPopulation } from './ability.ts'
 import type { Forecast } from './forecast-quality.ts'
 import type { DomainMemory, Horizon } from './horizon.ts'
 import { recalibrationFrom } from './outcomes.ts'
-import { forecastOf, type Readiness, readinessOf } from './readiness.ts'
+import { areEnough, forecastOf, type Readiness, readinessOf } from './readiness.ts'
 
 /** What is known of a learner and an exam on one study day. */
 export type ReadinessRecord = {
@@ -36,11 +36,16 @@ export function ownReadiness(record: ReadinessRecord): Readiness {
   })
 }
 
-/** The model's own chance to pass on a day, 0 to 1, neither corrected nor rounded, for comparing with what came. */
+/**
+ * The model's own chance to pass on a day, 0 to 1, from the first answers up to that day; neither corrected nor
+ * rounded, for comparing with what came. `undefined`: too few answers.
+ */
 export function forecastChance(
   record: Pick<ReadinessRecord, 'blueprint' | 'today' | 'answers' | 'bankDifficulty'>,
-): number {
-  return forecastOf(requestOf(record)).now.chance
+): number | undefined {
+  const answers = record.answers.filter(({ on }) => on <= record.today)
+  if (!areEnough(record.blueprint, answers)) return undefined
+  return forecastOf(requestOf({ ...record, answers })).now.chance
 }
 
 function requestOf({

@@ -73,10 +73,7 @@ const either = { from: 0.4, to: 0.6 }
 /** Readiness from first answers alone: repeated questions measure memory of the bank. */
 export function readinessOf(request: ReadinessRequest): Readiness {
   const { blueprint, answers, today } = request
-  const counted = blueprint.domains.map((domain) => ({
-    domain,
-    answers: answers.filter((answer) => answer.domain === domain.code).length,
-  }))
+  const counted = countAnswers(blueprint, answers)
   const lacking = findLacking(counted)
   if (lacking !== undefined) return lacking
   const forecast = forecastOf(request)
@@ -100,6 +97,11 @@ export function readinessOf(request: ReadinessRequest): Readiness {
       recalibration: request.recalibration,
     }),
   }
+}
+
+/** Whether the answers are enough for a forecast: 30 in all, 5 in each domain. */
+export function areEnough(blueprint: Blueprint, answers: readonly FirstAnswer[]): boolean {
+  return findLacking(countAnswers(blueprint, answers)) === undefined
 }
 
 /** What a readiness rests on; `now` neither corrected by outcomes nor rounded. */
@@ -140,6 +142,13 @@ export function forecastOf(
 export function verdictOf(chance: number): Verdict {
   if (chance < either.from) return 'unlikely'
   return chance > either.to ? 'likely' : 'could-go-either-way'
+}
+
+function countAnswers(blueprint: Blueprint, answers: readonly FirstAnswer[]) {
+  return blueprint.domains.map((domain) => ({
+    domain,
+    answers: answers.filter((answer) => answer.domain === domain.code).length,
+  }))
 }
 
 function findLacking(

@@ -38,6 +38,8 @@ const due: TodayPageProps = {
   today: '2026-11-22',
   exam: { exam: 'rhia', name: 'RHIA' },
   examDay: { kind: 'ahead', on: '2026-12-15', daysLeft: 23 },
+  told: undefined,
+  retake: [],
   daysMissed: 0,
   open: undefined,
   mock: undefined,
@@ -51,6 +53,40 @@ const due: TodayPageProps = {
       minutes: 24,
       capMinutes: 25,
       postponed: 12,
+      picks: [
+        {
+          domainName: 'Environments',
+          reason: 'misconception',
+          domainShare: 0.25,
+          daysSinceSeen: 1,
+          recallNow: 0.62,
+          exam: { pointsPerMinute: 0.058, recallWithout: 0.31, recallWith: 0.74 },
+        },
+        {
+          domainName: 'Systems management',
+          reason: 'unseen',
+          domainShare: 0.3,
+          daysSinceSeen: undefined,
+          recallNow: 0.44,
+          exam: { pointsPerMinute: 0.049, recallWithout: 0.44, recallWith: 0.66 },
+        },
+        {
+          domainName: 'Clinical informatics',
+          reason: 'fading',
+          domainShare: 0.2,
+          daysSinceSeen: 19,
+          recallNow: 0.81,
+          exam: { pointsPerMinute: 0.031, recallWithout: 0.58, recallWith: 0.79 },
+        },
+      ],
+      forecast: {
+        ifStopped: { low: 52.3, high: 63.9 },
+        ifPlanned: [
+          { minutesPerDay: 25, low: 73.6, high: 80.2 },
+          { minutesPerDay: 40, low: 78.8, high: 84.1 },
+        ],
+      },
+      mockDue: 'half',
       lines: [
         { reason: 'misconception', count: 2 },
         { reason: 'wrong', count: 3 },
@@ -74,6 +110,9 @@ const few: TodayPageProps['state'] = {
     minutes: 8,
     capMinutes: 25,
     postponed: 0,
+    picks: [],
+    forecast: undefined,
+    mockDue: undefined,
     lines: [
       { reason: 'misconception', count: 1 },
       { reason: 'fading', count: 5 },
@@ -88,6 +127,20 @@ const open = {
   answered: 7,
   position: 8,
 }
+
+const after: TodayPageProps = {
+  ...due,
+  examDay: { kind: 'past', on: '2026-11-21', daysAgo: 1 },
+  state: { kind: 'nothing-due', nextOn: undefined },
+}
+
+const bars: TodayPageProps['retake'] = [
+  { name: 'Data governance', bar: 'below' },
+  { name: 'Compliance', bar: 'below' },
+  { name: 'Analytics', bar: 'near' },
+  { name: 'Revenue cycle', bar: 'above' },
+  { name: 'Leadership', bar: 'above' },
+]
 
 export const dayPages = {
   'today-due': <TodayPage {...due} />,
@@ -143,11 +196,10 @@ export const dayPages = {
       state={{ kind: 'nothing-due', nextOn: undefined }}
     />
   ),
-  'today-after': (
-    <TodayPage
-      {...due}
-      examDay={{ kind: 'past', on: '2026-11-21', daysAgo: 1 }}
-      state={{ kind: 'nothing-due', nextOn: undefined }}
-    />
-  ),
+  'today-after': <TodayPage {...after} />,
+  'today-told-passed': <TodayPage {...after} told={{ result: 'passed', bars: [] }} />,
+  'today-told-not-passed': <TodayPage {...after} told={{ result: 'not-passed', bars: [] }} />,
+  'today-told-bars': <TodayPage {...after} told={{ result: 'not-passed', bars }} />,
+  'today-told-nothing': <TodayPage {...after} told={{ result: 'untold', bars: [] }} />,
+  'today-retake': <TodayPage {...due} retake={bars} />,
 }

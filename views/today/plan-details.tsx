@@ -1,0 +1,113 @@
+import type { MockSize } from '#src/domain/plan/mock-due.ts'
+import { urls } from '#src/urls.ts'
+import { Icon } from '#views/components/icon.tsx'
+import { Table } from '#views/components/table.tsx'
+import { counted, percent } from '#views/numbers.ts'
+
+/** Why one question is in today's set. Shares and chances are 0 to 1. */
+export type PlanPick = {
+  domainName: string
+  reason: 'misconception' | 'wrong' | 'fading' | 'unseen'
+  domainShare: number
+  /** Absent: never met. */
+  daysSinceSeen: number | undefined
+  recallNow: number
+  /** Absent without an exam ahead. */
+  exam: { pointsPerMinute: number; recallWithout: number; recallWith: number } | undefined
+}
+
+/** Expected score on the day of the exam in points of 100, in nine cases of ten between `low` and `high`. */
+export type PlanForecast = {
+  ifStopped: { low: number; high: number }
+  ifPlanned: readonly { minutesPerDay: number; low: number; high: number }[]
+}
+
+const reasonWords: Record<PlanPick['reason'], string> = {
+  misconception: 'Sure but wrong',
+  wrong: 'Wrong last time',
+  fading: 'Would fade',
+  unseen: 'New',
+}
+
+/** Every pick with its numbers, on demand. */
+export function PickDetails({ picks }: { picks: readonly PlanPick[] }) {
+  const isForExam = picks.some(({ exam }) => exam !== undefined)
+  return (
+    <details class="fold">
+      <summary>
+        <Icon name="down" />
+        Why these, in numbers
+      </summary>
+      <Table
+        caption={
+          isForExam
+            ? 'What a minute on each adds to the score expected on the day of the exam, in points of 100, and the chance to know it that day, without this answer and with it.'
+            : 'How likely you know each now. Without an exam date, what is due comes first.'
+        }
+        columns={[
+          { name: 'Domain' },
+          { name: 'Why' },
+          { name: 'Last seen' },
+          { name: 'Known now', align: 'end' },
+          ...(isForExam
+            ? ([
+                { name: 'Points a minute', align: 'end' },
+                { name: 'On exam day', align: 'end' },
+              ] as const)
+            : []),
+        ]}
+        rows={picks.map((pick) => [
+          `${pick.domainName}, ${percent(pick.domainShare)}`,
+          reasonWords[pick.reason],
+          seenWords(pick.daysSinceSeen),
+          percent(pick.recallNow),
+          ...(pick.exam === undefined
+            ? []
+            : [
+                pick.exam.pointsPerMinute.toFixed(3),
+                `${percent(pick.exam.recallWithout)} → ${percent(pick.exam.recallWith)}`,
+              ]),
+        ])}
+      />
+    </details>
+  )
+}
+
+function seenWords(days: number | undefined): string {
+  if (days === undefined) return 'never'
+  return days === 0 ? 'today' : `${counted(days, 'day')} ago`
+}
+
+/** What minutes a day lead to. */
+export function ForecastWords({ forecast }: { forecast: PlanForecast }) {
+  const { ifStopped, ifPlanned } = forecast
+  const paths = ifPlanned.map(
+    ({ minutesPerDay, ...range }) => `with ${minutesPerDay} minutes a day ${rangeWords(range)}`,
+  )
+  return (
+    <p class="small muted">
+      Expected on exam day, for questions like ours: {paths.join(', ')}; if you stopped now{' '}
+      {rangeWords(ifStopped)}.
+    </p>
+  )
+}
+
+function rangeWords({ low, high }: { low: number; high: number }): string {
+  return `${Math.round(low)}–${Math.round(high)}\u00a0%`
+}
+
+const mockWords: Record<MockSize, string> = {
+  full: 'a full mock exam',
+  half: 'half a mock exam',
+  quarter: 'a quarter of a mock exam',
+}
+
+/** It is time to measure, which takes the place of the plan for a day or two. */
+export function MockSuggestion({ size }: { size: MockSize }) {
+  return (
+    <p>
+      Time to measure: <a href={urls.mocks()}>take {mockWords[size]}</a> instead, of questions you
+      have not met.
+    </p>
+  )
+}
