@@ -10,3 +10,11 @@ import { myId } from './viewers.ts'
 export function metInMocks(): SQL {
   return sql`(select place.question_id from ${mock} join sitting_question as place on place.sitting_id = ${mock.sittingId} join ${sitting} on ${sitting.id} = ${mock.sittingId} where ${mock.userId} = ${myId()} and ${sitting.closedAt} is not null)`
 }
+
+/**
+ * Ids of the questions on mocks of the learner that run, as a fragment: until their end no page says what is right
+ * there. Uses the placeholders of `myId`.
+ */
+export function inRunningMocks(): SQL {
+  return sql`(select place.question_id from ${mock} join sitting_question as place on place.sitting_id = ${mock.sittingId} join ${sitting} on ${sitting.id} = ${mock.sittingId} where ${mock.userId} = ${myId()} and ${mock.begunAt} is not null and ${sitting.closedAt} is null)`
+}

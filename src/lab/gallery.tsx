@@ -1,9 +1,11 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dayPages } from './gallery/days.tsx'
+import { misconceptionPages } from './gallery/misconceptions.tsx'
 import { mockChoicePages } from './gallery/mock-choices.tsx'
 import { mockResultPages } from './gallery/mock-results.tsx'
 import { mockPages } from './gallery/mocks.tsx'
+import { outcomePages } from './gallery/outcomes.tsx'
 import { otherPages } from './gallery/pages.tsx'
 import { questionPages } from './gallery/questions.tsx'
 import { readinessPages } from './gallery/readiness.tsx'
@@ -23,6 +25,8 @@ const pages = {
   ...mockChoicePages,
   ...mockResultPages,
   ...readinessPages,
+  ...misconceptionPages,
+  ...outcomePages,
 }
 for (const [name, page] of Object.entries(pages))
   writeFileSync(join(target, `${name}.html`), `<!doctype html>${String(await page)}`)

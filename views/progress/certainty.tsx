@@ -1,5 +1,6 @@
 import type { Certainty } from '#src/domain/memory/recall.ts'
 import type { CertaintyCheck, CertaintyRow } from '#src/domain/progress/certainty.ts'
+import { urls } from '#src/urls.ts'
 import { Chart } from '#views/components/chart/chart.tsx'
 import { Legend } from '#views/components/chart/legend.tsx'
 import { EmptyStrip, Strip, StripScale } from '#views/components/chart/strip.tsx'
@@ -22,6 +23,9 @@ export function CertaintySection({ check }: { check: CertaintyCheck }) {
       ) : (
         <CertaintyChart check={check} />
       )}
+      <p>
+        <a href={urls.misconceptions()}>What you were sure of and got wrong</a>
+      </p>
     </section>
   )
 }

@@ -69,6 +69,11 @@ export function CertaintyTable({ certainty, rows }: CertaintyTableProps) {
           row.answered === 0 ? '–' : percent(row.earned / row.answered),
         ])}
       />
+      {misconceptions > 0 && (
+        <p class="small">
+          <a href={urls.misconceptions()}>All your misconceptions</a>
+        </p>
+      )}
     </section>
   )
 }

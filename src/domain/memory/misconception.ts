@@ -15,7 +15,8 @@ export type JudgedAnswer = { fraction: Fraction; certainty: Certainty | undefine
 
 const daysToFirstReturn = 1
 const daysToSecondReturn = 7
-const mostlyWrongBelow = 0.5
+/** A fraction below this is mostly wrong. */
+export const mostlyWrongBelow = 0.5
 
 /** Sure, and less than half right. */
 export function isSureButWrong(answer: Omit<JudgedAnswer, 'on'>): boolean {
