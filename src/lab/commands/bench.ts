@@ -6,6 +6,8 @@ import { benchClient } from '#src/lab/bench/client.ts'
 import { benchCycle } from '#src/lab/bench/cycle.ts'
 import { benchGrowth } from '#src/lab/bench/growth.ts'
 import { benchMemory } from '#src/lab/bench/memory.ts'
+import { benchPlan } from '#src/lab/bench/plan.ts'
+import { benchProgress } from '#src/lab/bench/progress.ts'
 import type { BenchResult } from '#src/lab/bench/result.ts'
 import { benchSitters } from '#src/lab/bench/sitters.ts'
 import { type Command, explainUsage, printJson, readArgs } from './command.ts'
@@ -23,6 +25,8 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   client: async () => [await benchClient()],
   assemble: async (tell) => benchAssemble(root, tell),
   sitters: async (tell) => benchSitters(root, tell),
+  plan: async () => benchPlan(),
+  progress: async (tell) => benchProgress(root, tell),
 }
 
 /** Measures the program against a floor in the same run. */
