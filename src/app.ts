@@ -13,14 +13,17 @@ import { accountPassword } from './routes/account-password.tsx'
 import { accountSessions } from './routes/account-sessions.tsx'
 import { accountTwoFactor } from './routes/account-two-factor.tsx'
 import { assets } from './routes/assets.ts'
+import { calibration } from './routes/calibration.tsx'
 import { exportData } from './routes/export.ts'
 import { front } from './routes/front.tsx'
 import { goal } from './routes/goal.tsx'
 import { health } from './routes/health.ts'
+import { misconceptions } from './routes/misconceptions.tsx'
 import { mockClock } from './routes/mock-clock.tsx'
 import { mockPlaces } from './routes/mock-places.tsx'
 import { mockReport } from './routes/mock-report.tsx'
 import { mocks } from './routes/mocks.tsx'
+import { outcome } from './routes/outcome.tsx'
 import { pages } from './routes/pages.tsx'
 import { practice } from './routes/practice.tsx'
 import { progress } from './routes/progress.tsx'
@@ -48,6 +51,7 @@ export function createApp(deps: Deps): Hono<Env> {
   // Everybody.
   app.route('/', front)
   app.route('/', pages)
+  app.route('/', calibration)
   app.route('/', signUp)
   app.route('/', signIn)
   app.route('/', signInPasskey)
@@ -57,6 +61,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.use(requireUser, answersLimit)
   app.route('/', today)
   app.route('/', goal)
+  app.route('/', outcome)
   app.route('/', practice)
   app.route('/', sittings)
   app.route('/', summary)
@@ -67,6 +72,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/', questions)
   app.route('/', reports)
   app.route('/', progress)
+  app.route('/', misconceptions)
   app.route('/', account)
   app.route('/', accountPassword)
   app.route('/', accountPasskeys)

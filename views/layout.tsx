@@ -111,6 +111,7 @@ function Footer() {
     <footer class="site-footer">
       <nav aria-label="About">
         <a href={urls.privacy()}>Privacy</a>
+        <a href={urls.calibration()}>Forecasts</a>
         <a href={urls.keys()} data-opens="keys">
           Keys
         </a>

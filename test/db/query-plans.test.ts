@@ -65,6 +65,7 @@ const allowedScans: readonly { by: RegExp; why: string }[] = [
     by: /^(ratings\.stored|calibrations\.settled)\w+: SCAN /,
     why: 'jobs that are about all of them',
   },
+  { by: /^outcomes\.allOutcomes: SCAN /, why: 'a page that is about all results told' },
   { by: /^rebuild \d+: SCAN /, why: 'a command that is about all of them' },
 ]
 
@@ -77,6 +78,7 @@ test('no request reads a whole table that grows with learners or answers', async
 /** Statements that walk through every step of one learner, and why they must. */
 const wholeHistories: readonly { by: RegExp; why: string }[] = [
   { by: /\.lastSeq: /, why: 'a maximum, which is one look at the end of the index' },
+  { by: /^GET \/misconceptions \d+: .* COVERING INDEX step_user_seq /, why: 'likewise' },
   { by: /^(rebuild\.stepsOf|exports\.\w+|adoption\.\w+): /, why: 'is about all of them' },
   { by: /^GET \/account\/export\.\w+ \d+: /, why: 'is about all of them' },
   { by: /^POST \/(account\/delete|sign-in) \d+: /, why: 'moves or removes all of them' },

@@ -23,6 +23,7 @@ GET /assets/:name                                    200        200        200  
 GET /                                                200        200        200        200        200
 GET /privacy                                         200        200        200        200        200
 GET /keys                                            200        200        200        200        200
+GET /calibration                                     200        200        200        200        200
 GET /sign-up                                         200        200        200        200        200
 POST /sign-up                                        422        422        422        422        422
 GET /sign-in                                         200        200        200        200        200
@@ -48,10 +49,13 @@ POST /questions/:id/reports                          /sign-in   404        404  
 GET /today                                           /sign-in   200        200        200        200
 GET /goal                                            /sign-in   200        200        200        200
 POST /goal                                           /sign-in   /today     /today     /today     /today
+GET /outcome                                         /sign-in   200        200        200        200
+POST /outcome                                        /sign-in   /today     /today     /today     /today
 GET /practice                                        /sign-in   200        200        200        200
 GET /practice/counts                                 /sign-in   200        200        200        200
 GET /reports                                         /sign-in   200        200        200        200
 GET /progress                                        /sign-in   200        200        200        200
+GET /misconceptions                                  /sign-in   200        200        200        200
 GET /account                                         /sign-in   200        200        200        200
 POST /account                                        /sign-in   /account   /account   /account   /account
 GET /account/export.json                             /sign-in   200        200        200        200
@@ -117,7 +121,9 @@ async function openWorld(): Promise<World> {
 async function openPerson(app: TestApp, domain: string): Promise<Person> {
   const { browser, sittingId: first } = await startGuest(app)
   await rows(app, 'delete from sitting where id = ?', first)
-  const form = { mode: 'practice', exam: 'demo', domain, count: '5', key: app.deps.newId() }
+  // The tasks whose questions take one choice, or all that `forms` sends.
+  const task = domain === '1' ? '1.A' : '2.A'
+  const form = { mode: 'practice', exam: 'demo', task, count: '5', key: app.deps.newId() }
   const begun = await browser.post('/sittings', form)
   const sittingId = begun.location.split('/')[2] ?? ''
   const learner: Learner = { browser, sittingId }
@@ -132,12 +138,13 @@ const forms: Readonly<Record<string, Record<string, string>>> = {
   '/start': { exam: 'demo' },
   '/goal': {
     exam: 'demo',
-    examOn: '',
+    examOn: '2026-11-24',
     minutesPerDay: '20',
     zone: 'UTC',
     rolloverHour: '4',
     timeFactor: '1',
   },
+  '/outcome': { exam: 'demo', examOn: '2026-11-24', result: 'passed' },
   '/sittings': { mode: 'practice', exam: 'demo', count: '5' },
   '/sittings/:id/answers': {
     position: '2',

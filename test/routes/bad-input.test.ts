@@ -48,7 +48,7 @@ test('a form without content, of whatever type, is told what is missing and chan
 const names =
   'key position flagged choice text reason body mode exam count examOn minutesPerDay zone rolloverHour timeFactor ' +
   'email password name current code do id uri sure next sitting struck changes shownAt certainty domain level state ' +
-  'size go marks section break choice value match.a rank.a'
+  'size go marks section break choice value match.a rank.a result bar.1'
 const values = [
   'x',
   '-1',

@@ -41,7 +41,15 @@ function addresses({ mockId, questionAt }: Candidate): string[] {
     ...sitting.map((path) => `/sittings/${mockId}${path}`),
     question,
     `${question}/reports`,
-    ...['/mocks', '/today', '/practice', '/progress', '/reports', '/account/export.json'],
+    ...[
+      '/mocks',
+      '/today',
+      '/practice',
+      '/progress',
+      '/misconceptions',
+      '/reports',
+      '/account/export.json',
+    ],
   ]
 }
 

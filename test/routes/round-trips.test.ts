@@ -10,8 +10,11 @@ const pages = [
   '/practice',
   '/practice/counts?domain=1',
   '/progress',
+  '/misconceptions',
   '/mocks',
   '/goal',
+  '/outcome',
+  '/calibration',
   '/reports',
   '/privacy',
   '/account',
@@ -65,7 +68,7 @@ test.each([
   expect(app.trips).toHaveLength(2)
 })
 
-test('a flag, a goal and a closed sitting are two trips at most', async () => {
+test('a flag, a goal, an outcome and a closed sitting are two trips at most', async () => {
   const app = await openApp()
   const { browser, sittingId } = await startGuest(app)
   const key = () => app.deps.newId()
@@ -82,6 +85,18 @@ test('a flag, a goal and a closed sitting are two trips at most', async () => {
         timeFactor: '1',
       },
     ],
+    [
+      '/goal',
+      {
+        exam: 'demo',
+        examOn: '2026-11-24',
+        minutesPerDay: '30',
+        zone: 'UTC',
+        rolloverHour: '4',
+        timeFactor: '1',
+      },
+    ],
+    ['/outcome', { exam: 'demo', examOn: '2026-11-24', result: 'not-passed', 'bar.1': 'below' }],
     [`/sittings/${sittingId}/close`, { key: key() }],
   ]
   for (const [path, form] of forms) {

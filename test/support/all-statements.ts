@@ -83,7 +83,19 @@ async function beGuestAndMember(app: TestApp, take: Take): Promise<void> {
   await answerPlace(learner, 1)
   take('POST /sittings/:id/answers')
   const sitting = `/sittings/${sittingId}`
-  const gets = ['/', '/today', '/practice', '/progress', '/goal', '/reports', '/account', question]
+  const gets = [
+    '/',
+    '/calibration',
+    '/outcome',
+    '/today',
+    '/practice',
+    '/progress',
+    '/misconceptions',
+    '/goal',
+    '/reports',
+    '/account',
+    question,
+  ]
   const own = [`${question}/reports`, sitting, `${sitting}/summary`, `${sitting}/questions/1`]
   for (const page of [
     ...gets,
@@ -100,7 +112,8 @@ async function beGuestAndMember(app: TestApp, take: Take): Promise<void> {
   const forms: [string, Record<string, string>][] = [
     [`${sitting}/flags`, { position: '1', flagged: '1', key: app.deps.newId() }],
     ['/sittings', { mode: 'plan', exam: 'demo', key }],
-    ['/goal', { ...sat, minutesPerDay: '20', examOn: '' }],
+    ['/goal', { ...sat, minutesPerDay: '20', examOn: '2026-11-24' }],
+    ['/outcome', { exam: 'demo', examOn: '2026-11-24', result: 'passed' }],
     [`${question}/note`, { text: 'mine' }],
     [`${question}/reports`, { reason: 'typo', body: 'a word is misspelt' }],
     [`${sitting}/close`, { key: app.deps.newId() }],

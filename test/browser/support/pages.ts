@@ -118,6 +118,19 @@ export const learnerPages: Showing = {
     await begin(page.request)
     await page.goto('/reports')
   },
+  'empty misconceptions': async (page) => {
+    await begin(page.request)
+    await page.goto('/misconceptions')
+  },
+  misconceptions: async (page) => {
+    const sittingId = await begin(page.request)
+    for (let position = 1; position <= 6; position++)
+      await answer(page.request, { sittingId, position }, { as: 'wrong', certainty: 'sure' })
+    await page.goto('/misconceptions')
+    await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true
+    })
+  },
   'empty progress': async (page) => {
     await begin(page.request)
     await page.goto('/progress')
