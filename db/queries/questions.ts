@@ -1,11 +1,11 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, notInArray, or, sql } from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
 import { blueprint, question, questionVersion } from '#db/schema/banks.ts'
 import { card, flag, optionTally, questionTally } from '#db/schema/derived.ts'
 import { note } from '#db/schema/learners.ts'
 import { step } from '#db/schema/sittings.ts'
 import { cardColumns } from './card-columns.ts'
-import { metInMocks } from './sealed.ts'
+import { inRunningMocks, metInMocks } from './sealed.ts'
 import { chosenExam, myId, type Who } from './viewers.ts'
 
 /** The blueprints in force, by exam. */
@@ -29,7 +29,7 @@ export const questionCounts = prepared()((db) =>
 
 /**
  * Every published question of an exam that practice may use, and where the learner stands with it: not those
- * that are kept for mocks until a mock has used them.
+ * that are kept for mocks until a mock has used them, nor those of a mock that runs.
  */
 export const standingsOf = prepared<Who & { exam: string }>()((db) =>
   db
@@ -61,6 +61,7 @@ export const standingsOf = prepared<Who & { exam: string }>()((db) =>
           isNotNull(card.userId),
           inArray(question.id, metInMocks()),
         ),
+        notInArray(question.id, inRunningMocks()),
       ),
     )
     .orderBy(asc(question.id)),

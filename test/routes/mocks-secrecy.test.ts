@@ -159,3 +159,14 @@ test('what was met in practice counts as seen, and the form says so', async () =
   const words = wordsOf(await learner.browser.get(`/mocks/${candidate.mockId}`))
   expect(words).toMatch(/10 questions you have met|met .*30 days|met before/i)
 })
+
+test('practice and today leave the questions of a running mock alone until it is over', async () => {
+  const app = await openApp()
+  const candidate = await beginMock(app, 'quarter')
+  const onMock = [1, 2, 3, 4].map((at) => `demo.${candidate.questionAt(at)}`)
+  const shared = async (mode: string) =>
+    (await setOf(app, candidate, mode)).filter((id) => onMock.includes(id))
+  expect([await shared('practice'), await shared('plan')]).toEqual([[], []])
+  await submit(candidate)
+  expect((await shared('practice')).toSorted()).toEqual(onMock.toSorted())
+})
