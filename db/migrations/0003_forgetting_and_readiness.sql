@@ -51,8 +51,10 @@ CREATE TABLE `question_rating` (
 CREATE TABLE `rating_state` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`last_row` integer NOT NULL,
-	`is_stale` integer NOT NULL
+	`stale_marks` integer NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE `question` ADD `guess_chance` real DEFAULT 0.25 NOT NULL;--> statement-breakpoint
+ALTER TABLE `draft` ADD `note` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `step` ADD `note` text;--> statement-breakpoint
 CREATE INDEX `step_first` ON `step` (`user_id`,`exam`) WHERE "step"."first_exposure" = 1;

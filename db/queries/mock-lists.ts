@@ -45,12 +45,16 @@ export const mocksOf = prepared<Who & { exam: string }>()((db) =>
     .limit(100),
 )
 
-/** The newest mock of one's own for an exam that goes on, or that was made after `since` and not begun. */
+/**
+ * The newest mock of one's own that goes on, whatever its exam, or that was made for an exam after `since` and
+ * not begun.
+ */
 export const openMock = prepared<Who & { exam: string; since: number }>()((db) =>
   db
     .select({
       id: sitting.id,
       userId: sitting.userId,
+      exam: sitting.exam,
       mode: sitting.mode,
       questions: sitting.questions,
       size: mock.size,
@@ -68,9 +72,14 @@ export const openMock = prepared<Who & { exam: string; since: number }>()((db) =
     .where(
       and(
         eq(mock.userId, myId()),
-        eq(sitting.exam, chosenExam()),
         isNull(sitting.closedAt),
-        or(isNotNull(mock.begunAt), gt(sitting.startedAt, sql`${sql.placeholder('since')}`)),
+        or(
+          isNotNull(mock.begunAt),
+          and(
+            eq(sitting.exam, chosenExam()),
+            gt(sitting.startedAt, sql`${sql.placeholder('since')}`),
+          ),
+        ),
       ),
     )
     .orderBy(desc(mock.begunAt), desc(sitting.startedAt))

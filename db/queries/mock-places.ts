@@ -9,7 +9,7 @@ import {
 } from '#src/domain/mock/clock.ts'
 import type { Draft } from '#src/domain/mock/draft.ts'
 import type { Question } from '#src/domain/question/question.ts'
-import { draftStates, findMock, mockPlaceAt, stepOfKey } from './mocks.ts'
+import { draftStates, findMock, mockPlaceAt, otherRunningMock, stepOfKey } from './mocks.ts'
 import { lastSeq } from './sittings.ts'
 import { parseIds, parseQuestion } from './stored.ts'
 import {
@@ -61,20 +61,22 @@ export type MockFound<Found> =
   | { kind: 'signed-out' }
   | { kind: 'not-found' }
 
-/** Reads one's own mock in one round trip. */
+/** Reads one's own mock, and whether the clock of another one runs, in one round trip. */
 export async function readMock(
   db: Database,
   who: Who,
   sittingId: string,
-): Promise<MockFound<{ mock: Mock }>> {
+): Promise<MockFound<{ mock: Mock; otherRunningId: string | undefined }>> {
   const mine = { ...who, sittingId }
-  const read = await readBatch(db, {
+  const { others, ...read } = await readBatch(db, {
     viewers: findViewer(who),
     mocks: findMock(mine),
     states: draftStates(mine),
     steps: lastSeq(who),
+    others: otherRunningMock(mine),
   })
-  return toMock(read, who.now)
+  const found = toMock(read, who.now)
+  return found.kind === 'found' ? { ...found, otherRunningId: others[0]?.id } : found
 }
 
 /** What a step that was recorded says of a place. */

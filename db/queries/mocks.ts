@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
 import { blueprint, questionVersion } from '#db/schema/banks.ts'
 import { draft, mock } from '#db/schema/mocks.ts'
@@ -144,4 +144,22 @@ export const reportPlaces = prepared<InMock>()((db) =>
     )
     .where(ownMock)
     .orderBy(asc(sittingQuestion.position)),
+)
+
+/** Another mock of one's own whose clock runs: two at a time would be one too many. */
+export const otherRunningMock = prepared<InMock>()((db) =>
+  db
+    .select({ id: mock.sittingId })
+    .from(mock)
+    .innerJoin(sitting, eq(sitting.id, mock.sittingId))
+    .where(
+      and(
+        eq(mock.userId, myId()),
+        ne(mock.sittingId, sql`${sql.placeholder('sittingId')}`),
+        isNotNull(mock.deadlineAt),
+        isNull(sitting.closedAt),
+      ),
+    )
+    .orderBy(asc(mock.deadlineAt))
+    .limit(1),
 )

@@ -13,7 +13,7 @@ const rowNumber = sql<number>`${step}.rowid`
 /** How far the ratings have come; no row before the first run. */
 export const findRatingState = prepared()((db) =>
   db
-    .select({ lastRow: ratingState.lastRow, isStale: ratingState.isStale })
+    .select({ lastRow: ratingState.lastRow, staleMarks: ratingState.staleMarks })
     .from(ratingState)
     .where(eq(ratingState.id, 1)),
 )
@@ -104,10 +104,12 @@ type RatingRows = {
   questions: readonly RowOf<typeof storedQuestionRatings>[]
   persons: readonly RowOf<typeof storedPersonRatings>[]
   lastRow: number
+  /** Marks that were there before everything was rated again; 0 when it was not. */
+  marksSeen?: number
 }
 
 /** Keeps ratings beside those that are there, and how far they have come. */
-export function saveRatings({ questions, persons, lastRow }: RatingRows) {
+export function saveRatings({ questions, persons, lastRow, marksSeen = 0 }: RatingRows) {
   return [
     insertRows('replace', questionRating, questions),
     // Only of learners who are still there.
@@ -117,7 +119,12 @@ export function saveRatings({ questions, persons, lastRow }: RatingRows) {
        from json_each(?) where value ->> 'userId' in (select id from user)`,
       [JSON.stringify(persons)],
     ),
-    statement('replace into rating_state (id, last_row, is_stale) values (1, ?, 0)', [lastRow]),
+    // A mark that came meanwhile stays.
+    statement(
+      `insert into rating_state (id, last_row, stale_marks) values (1, ?, 0)
+       on conflict (id) do update set last_row = excluded.last_row, stale_marks = max(0, stale_marks - ?)`,
+      [lastRow, marksSeen],
+    ),
   ]
 }
 
@@ -132,5 +139,5 @@ export function replaceRatings(rows: RatingRows) {
 
 /** Has everything rated again: answers went, or moved to somebody else. */
 export function markRatingsStale() {
-  return statement('update rating_state set is_stale = 1 where id = 1')
+  return statement('update rating_state set stale_marks = stale_marks + 1 where id = 1')
 }

@@ -3,7 +3,7 @@ import { type Bound, statement } from '#db/batch.ts'
 // Tables whose rows belong to users, children first. Written out, because whether a libSQL server
 // follows `on delete cascade` depends on its settings. Content that others use stays without its author.
 const ofUsers = [
-  `update rating_state set is_stale = 1 where id = 1 and exists (select 1 from step
+  `update rating_state set stale_marks = stale_marks + 1 where id = 1 and exists (select 1 from step
    where user_id in (select value from json_each(:ids)) and first_exposure = 1)`,
   'delete from person_rating where user_id in (select value from json_each(:ids))',
   'delete from outcome where user_id in (select value from json_each(:ids))',

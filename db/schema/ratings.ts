@@ -40,6 +40,6 @@ export const ratingState = sqliteTable('rating_state', {
   id: integer('id').primaryKey(),
   /** Row of the last step that was looked at. */
   lastRow: integer('last_row').notNull(),
-  /** Answers went, or moved to somebody else: everything is to be rated again. */
-  isStale: integer('is_stale', { mode: 'boolean' }).notNull(),
+  /** How often answers went, or moved to somebody else, since everything was rated last. */
+  staleMarks: integer('stale_marks').notNull(),
 })

@@ -16,7 +16,8 @@ export type ClockMove =
   | { kind: 'extra-break' }
   | { kind: 'resume' }
 
-export type Moved = MockFound<{ mock: Mock }> | KeySpent
+/** `busy`: the clock of another mock runs, which comes first. */
+export type Moved = MockFound<{ mock: Mock }> | { kind: 'busy'; otherId: string } | KeySpent
 
 /**
  * Moves the clock of one's own mock and gives the mock as it is then: one read batch, one write batch. A move that
@@ -32,6 +33,8 @@ export function moveClock(
     const { mock } = found
     const steps = stepsOf(mock, wish.move, context.who.now)
     if (steps.length === 0) return found
+    if (wish.move.kind === 'begin' && found.otherRunningId !== undefined)
+      return { kind: 'busy', otherId: found.otherRunningId }
     await writeBatch(context.db, writes(context, { mock, steps, key: wish.key }))
     const all = [...mock.clockSteps, ...steps]
     const clock = mockClock(mock.facts, all, context.who.now)

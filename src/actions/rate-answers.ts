@@ -46,9 +46,9 @@ export async function rateAnswers(db: Database): Promise<void> {
     states: findRatingState({}),
     rows: lastStepRow({}),
   })
-  const [state = { lastRow: 0, isStale: false }] = states
+  const [state = { lastRow: 0, staleMarks: 0 }] = states
   const newest = rows[0]?.row ?? 0
-  if (state.isStale || state.lastRow > newest) return rerateAnswers(db)
+  if (state.staleMarks > 0 || state.lastRow > newest) return rerateAnswers(db)
   if (state.lastRow === newest) return
   const { questions, persons } = await readBatch(db, {
     questions: storedQuestionRatings({}),
@@ -65,8 +65,10 @@ export async function rateAnswers(db: Database): Promise<void> {
 
 /** Rates every first answer again from the first on. */
 export async function rerateAnswers(db: Database): Promise<void> {
+  const { states } = await readBatch(db, { states: findRatingState({}) })
   const ratings = await ratingsFromScratch(db)
-  await writeBatch(db, replaceRatings(toRows(ratings, ratings)))
+  const marksSeen = states[0]?.staleMarks ?? 0
+  await writeBatch(db, replaceRatings({ ...toRows(ratings, ratings), marksSeen }))
 }
 
 /** What all first answers give, up to a row where one is named. */
@@ -148,7 +150,7 @@ export async function ratingsTwice(
     persons: storedPersonRatings({}),
   })
   const [state] = states
-  if (state === undefined || state.isStale)
+  if (state === undefined || state.staleMarks > 0)
     return { stored: { questions: [], persons: [] }, rated: { questions: [], persons: [] } }
   const ratings = await ratingsFromScratch(db, state.lastRow)
   return { stored: { questions, persons }, rated: toRows(ratings, ratings) }

@@ -134,6 +134,7 @@ async function move(c: Context<Env>, key: string, wish: ClockMove) {
   const sittingId = c.req.param('id') ?? ''
   const outcome = await moveClock({ db, who: whoIs(c), newId }, { sittingId, key, move: wish })
   if (outcome.kind === 'key-spent') return redirectTo(c, urls.mock(sittingId))
+  if (outcome.kind === 'busy') return redirectTo(c, urls.mock(outcome.otherId))
   const met = await meetMock(c, sittingId, outcome)
   return met.ok ? redirectTo(c, placeInCourse(met.mock)) : met.reply
 }

@@ -57,7 +57,7 @@ today.get(urls.today(), async (c) => {
       mock={
         read.mock && {
           id: read.mock.id,
-          title: sittingTitle({ exam: blueprint?.exam ?? '', mode: read.mock.mode }),
+          title: sittingTitle(read.mock),
           questions: read.mock.questions,
           answered: read.mock.answered,
         }
@@ -100,12 +100,22 @@ function toState(read: Today): TodayState {
       },
     }
   const done = read.days.find((day) => day.studyOn === read.today)
-  const nextOn = read.view.questions
-    .flatMap(({ card }) => card?.dueOn ?? [])
-    .filter((on) => on > read.today)
-    .toSorted()[0]
+  const nextOn = nextPlanned(read, blueprint)
   if (done === undefined) return { kind: 'nothing-due', nextOn }
   return { kind: 'done', answered: done.answers, share: done.earned / done.answers, nextOn }
+}
+
+/** The next day with planned questions: tomorrow if its plan has any, otherwise when the first falls due. */
+function nextPlanned(read: Today, blueprint: Blueprint): string | undefined {
+  const { view, daysLeft, minutesPerDay } = read
+  const today = addDays(read.today, 1)
+  const tomorrow = { ...read, view: { ...view, today }, minutes: minutesPerDay }
+  const isBefore = daysLeft === undefined || daysLeft > 0
+  if (isBefore && planToday(tomorrow, blueprint, seededRandom(1)).chosen.length > 0) return today
+  return view.questions
+    .flatMap(({ card }) => card?.dueOn ?? [])
+    .filter((on) => on > today)
+    .toSorted()[0]
 }
 
 type Chosen = DayPlan<TodayQuestion>['chosen'][number]

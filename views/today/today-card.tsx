@@ -31,8 +31,8 @@ export function MockCard({ mock }: { mock: Omit<OpenSitting, 'position'> }) {
 export function DiagnosticLine({ name }: { name: string }) {
   return (
     <p class="muted">
-      New to {name}? <a href={urls.mocks()}>A diagnostic</a> of some 28 questions shows where you
-      stand in every domain.
+      New to {name}? <a href={urls.mocks()}>A short diagnostic</a> shows where you stand in every
+      domain.
     </p>
   )
 }
