@@ -21,6 +21,8 @@ type PracticeWish = {
   filter: PracticeFilter
   count: number
   makesCurrent?: true
+  /** IANA time zone of whoever begins with this; absent: not known. */
+  zone?: string | undefined
 }
 
 /** Begins free practice: one read batch, one write batch. */
@@ -53,7 +55,7 @@ export async function startPractice(db: Database, who: Who, wish: PracticeWish):
     mode: 'practice',
     filter: wish.filter,
     startedAt: who.now,
-    also: wish.makesCurrent === true || viewer.exam === null ? [chooseExam(who, wish.exam)] : [],
+    also: wish.makesCurrent === true || viewer.exam === null ? [chooseExam(who, wish)] : [],
     questions: chosen.map((one) => ({
       ...one,
       arrangement: parseArrangement(arrangements.get(one.questionId)),

@@ -6,6 +6,7 @@ import { parseBlueprint } from '#db/queries/stored.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
 import type { Started } from '#src/actions/begin-sitting.ts'
 import { startPractice } from '#src/actions/start-practice.ts'
+import { isTimeZone } from '#src/domain/memory/study-day.ts'
 import type { Env } from '#src/env.ts'
 import { startGuest } from '#src/http/auth.ts'
 import { refuse } from '#src/http/errors.tsx'
@@ -44,21 +45,29 @@ front.get(urls.front(), async (c) => {
 
 const questionsToTry = 10
 
-const startForm = z.object({ exam: z.string().min(1).max(40) })
+const startForm = z.object({
+  exam: z.string().min(1).max(40),
+  zone: z.string().refine(isTimeZone).optional().catch(undefined),
+})
 
 front.post(urls.start(), formOf(startForm), async (c) => {
   const form = c.req.valid('form')
   if (!form.ok) return refuse(c, { status: 422 })
-  const { exam } = form.value
-  const again = c.var.who && (await tryQuestions(c, c.var.who, exam))
+  const wish = form.value
+  const { exam } = wish
+  const again = c.var.who && (await tryQuestions(c, c.var.who, wish))
   if (again !== undefined && again.kind !== 'signed-out') return leadOn(c, again, exam)
   // Nobody, or somebody whose session is over: either way a guest from here on.
   const wait = await overLimit(c, [{ limit: exactLimits.guest, of: addressOf(c) }])
   if (wait !== undefined) return tooMany(c, wait)
-  return leadOn(c, await tryQuestions(c, await startGuest(c), exam), exam)
+  return leadOn(c, await tryQuestions(c, await startGuest(c), wish), exam)
 })
 
-function tryQuestions(c: Context<Env>, who: Who, exam: string): Promise<Started> {
+function tryQuestions(
+  c: Context<Env>,
+  who: Who,
+  { exam, zone }: z.infer<typeof startForm>,
+): Promise<Started> {
   const { deps } = c.var
   return startPractice(deps.db, who, {
     id: deps.newId(),
@@ -66,6 +75,7 @@ function tryQuestions(c: Context<Env>, who: Who, exam: string): Promise<Started>
     filter: { domains: [], tasks: [], levels: [], states: ['unseen'] },
     count: questionsToTry,
     makesCurrent: true,
+    zone,
   })
 }
 

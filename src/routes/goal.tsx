@@ -46,6 +46,7 @@ async function showGoal(c: Context<Env>, showing: Showing) {
         title: parseBlueprint(row.id, row.content).title,
       }))}
       zones={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]}
+      zoneIs={viewer.zone === null && showing.typed === undefined ? 'offered' : 'own'}
       values={showing.typed ?? toValues(viewer, exam, found)}
       errors={showing.errors ?? {}}
       state={found === undefined ? 'first' : 'idle'}

@@ -71,3 +71,15 @@ test('without a goal the limit that is named is the usual one, however much of i
   await answerPlace({ ...learner, sittingId }, 1, { extra: { shownAt } })
   expect((await learner.browser.get('/today')).html).toContain('your limit is 20 minutes a day')
 })
+
+test('a guest begins with the time zone of their browser, or without one in UTC', async () => {
+  const zoneAfter = async (zone: string) => {
+    const app = await openApp()
+    await app.browser().post('/start', { exam: 'demo', zone })
+    const { rows } = await app.deps.db.$client.execute('select zone from learner')
+    return rows[0]?.['zone']
+  }
+  expect(await zoneAfter('America/Los_Angeles')).toBe('America/Los_Angeles')
+  expect(await zoneAfter('Mars/Olympus')).toBe('UTC')
+  expect(await zoneAfter('')).toBe('UTC')
+})

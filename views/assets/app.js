@@ -1,11 +1,21 @@
 // Small comforts for every page. Nothing here is needed: all pages work without scripts.
 
 readKeysSwitch()
+offerZone()
 document.addEventListener('click', openDialog)
 document.addEventListener('htmx:after:swap', afterSwap)
 document.addEventListener('change', switchKeys)
 document.querySelector('.error-summary')?.focus()
 showKeysSwitch()
+
+/** The browser's own time zone, where a form asks for one that nobody has chosen yet. */
+function offerZone() {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''
+  for (const field of document.querySelectorAll('input[data-zone]')) field.value = zone
+  const select = document.querySelector('[data-zone-unset] select[name="zone"]')
+  const option = select && [...select.options].find((one) => one.value === zone)
+  if (option) option.selected = true
+}
 
 /** A link marked `data-opens` opens that dialog where there is one, and leads to a page where not. */
 function openDialog(event) {

@@ -65,6 +65,8 @@ export function ExamCards({ exams }: { exams: readonly FrontExam[] }) {
           {exam.questions > 0 && (
             <form method="post" action={urls.start()}>
               <input type="hidden" name="exam" value={exam.exam} />
+              {/* A script puts the browser's time zone here: the day of an answer is stored with it. */}
+              <input type="hidden" name="zone" value="" data-zone />
               <button
                 type="submit"
                 class="button-tonal"

@@ -31,6 +31,8 @@ export type GoalPageProps = {
   exams: readonly { exam: string; name: string; title: string }[]
   /** IANA names to choose from. */
   zones: readonly string[]
+  /** `offered`: none is chosen yet, so a script may preselect the browser's. */
+  zoneIs: 'own' | 'offered'
   values: GoalValues
   errors: FormErrors
   /** `first`: no goal was set before. */
@@ -131,11 +133,11 @@ export function GoalPage(props: GoalPageProps) {
   )
 }
 
-function DaySection({ values, errors, zones }: GoalPageProps) {
+function DaySection({ values, errors, zones, zoneIs }: GoalPageProps) {
   return (
     <section class="form-section" aria-labelledby="day">
       <h2 id="day">Your day</h2>
-      <div class="field-pair">
+      <div class="field-pair" {...(zoneIs === 'offered' && { 'data-zone-unset': '' })}>
         <SelectField
           name="zone"
           label="Time zone"

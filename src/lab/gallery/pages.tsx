@@ -49,6 +49,7 @@ const practice: PracticePageProps = {
 const goal: GoalPageProps = {
   viewer: member,
   exams: exams.map((exam) => ({ ...exam })),
+  zoneIs: 'own',
   zones: ['America/Chicago', 'America/New_York', 'Europe/Berlin'],
   values: {
     exam: 'rhia',
