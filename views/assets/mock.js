@@ -28,8 +28,8 @@ let isOver = false
 let tries = 0
 let timer = 0
 let typingTimer = 0
-/** A payload sent again keeps its key, so that it counts once. */
-let latest = { payload: '', key: '' }
+/** Sent and not answered: goes again, with its key, before anything newer, so that it can't arrive after it. */
+let unanswered = null
 
 document.addEventListener('change', noteChange)
 document.addEventListener('input', noteChange)
@@ -63,24 +63,26 @@ function goOn(event) {
 }
 
 async function send() {
-  const state = stateOf(form)
-  if (isSending || isLeaving || isOver || (wish === null && state === saved)) return
+  const state = unanswered?.state ?? stateOf(form)
+  if (isSending || isLeaving || isOver) return
+  if (unanswered === null && wish === null && state === saved) return
   clearTimeout(timer)
   clearTimeout(typingTimer)
   isSending = true
-  const go = wish ?? 'stay'
+  const go = unanswered?.go ?? wish ?? 'stay'
   if (tries === 0) show('Saving…')
   // What another tab has saved since stays, if nothing was done here.
-  const reply = await post(`${state}&go=${go}${state === saved ? '&untouched=1' : ''}`)
+  const untouched = state === saved ? '&untouched=1' : ''
+  unanswered ??= { state, go, body: `${state}&go=${go}${untouched}&key=${newKey()}` }
+  const reply = await post(unanswered.body)
   isSending = false
   if (reply.ok) acknowledge(state, go, reply)
   else fail(go, reply.why)
 }
 
-async function post(payload) {
-  if (latest.payload !== payload) latest = { payload, key: newKey() }
-  const body = `${payload}&key=${latest.key}`
-  keep(body)
+async function post(body) {
+  const isNewest = stateOf(form) === unanswered.state
+  keep(isNewest ? body : `${stateOf(form)}&go=stay&key=${newKey()}`)
   try {
     const reply = await fetch(form.action, {
       method: 'POST',
@@ -101,7 +103,7 @@ async function post(payload) {
 function acknowledge(state, go, { to, leftMs, isAnswered }) {
   saved = state
   tries = 0
-  latest = { payload: '', key: '' }
+  unanswered = null
   say('')
   if (typeof leftMs === 'number')
     document.dispatchEvent(new CustomEvent('mock:left', { detail: leftMs }))
@@ -120,6 +122,7 @@ function fail(go, why) {
   show('')
   say(words[why])
   if (why === 'refused') {
+    unanswered = null
     if (go !== 'stay') submitAsForm(go)
     return
   }
