@@ -1,5 +1,4 @@
-// A question of a mock: every change is saved in the background, one at a time, the latest state last. What
-// is not acknowledged is kept in this tab and sent again until it is; going on waits for it.
+// Saves every change of a mock's question, one at a time, and again until it is acknowledged; going on waits.
 
 const form = document.getElementById('answer')
 const place = document.getElementById('question').dataset.question
@@ -18,7 +17,7 @@ const words = {
   over: 'The time is up. Everything saved by now counts.',
 }
 
-/** What the server has; a draft found in this tab is news to it. */
+// What the server has; a draft found in this tab is news to it.
 let saved = attempt(() => sessionStorage.getItem(draftName)) ? '' : stateOf(form)
 /** Where to go once everything is saved: the value of a button named `go`. */
 let wish = null
@@ -26,8 +25,7 @@ let isSending = false
 let isLeaving = false
 let isOver = false
 let tries = 0
-let timer = 0
-let typingTimer = 0
+let [timer, typingTimer] = [0, 0]
 /** Sent and not answered: goes again, with its key, before anything newer, so that it can't arrive after it. */
 let unanswered = null
 
@@ -64,16 +62,16 @@ function goOn(event) {
 
 async function send() {
   const state = unanswered?.state ?? stateOf(form)
-  if (isSending || isLeaving || isOver) return
-  if (unanswered === null && wish === null && state === saved) return
+  const hasNews = unanswered !== null || wish !== null || state !== saved
+  if (isSending || isLeaving || isOver || !hasNews) return
   clearTimeout(timer)
   clearTimeout(typingTimer)
   isSending = true
   const go = unanswered?.go ?? wish ?? 'stay'
   if (tries === 0) show('Saving…')
   // What another tab has saved since stays, if nothing was done here.
-  const untouched = state === saved ? '&untouched=1' : ''
-  unanswered ??= { state, go, body: `${state}&go=${go}${untouched}&key=${newKey()}` }
+  const more = state === saved ? '&untouched=1' : ''
+  unanswered ??= { state, go, body: `${state}&go=${go}${more}&key=${newKey()}` }
   const reply = await post(unanswered.body)
   isSending = false
   if (reply.ok) acknowledge(state, go, reply)
@@ -81,8 +79,8 @@ async function send() {
 }
 
 async function post(body) {
-  const isNewest = stateOf(form) === unanswered.state
-  keep(isNewest ? body : `${stateOf(form)}&go=stay&key=${newKey()}`)
+  const now = stateOf(form)
+  keep(now === unanswered.state ? body : `${now}&go=stay&key=${newKey()}`)
   try {
     const reply = await fetch(form.action, {
       method: 'POST',
