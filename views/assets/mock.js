@@ -1,4 +1,5 @@
-// Saves every change of a mock's question, one at a time, and again until it is acknowledged; going on waits.
+// A question of a mock: every change is saved in the background, one at a time, the latest state last. What
+// is not acknowledged is kept in this tab and sent again until it is; going on waits for it.
 
 const form = document.getElementById('answer')
 const place = document.getElementById('question').dataset.question
@@ -17,7 +18,7 @@ const words = {
   over: 'The time is up. Everything saved by now counts.',
 }
 
-// What the server has; a draft found in this tab is news to it.
+/** What the server has; a draft found in this tab is news to it. */
 let saved = attempt(() => sessionStorage.getItem(draftName)) ? '' : stateOf(form)
 /** Where to go once everything is saved: the value of a button named `go`. */
 let wish = null
@@ -25,9 +26,10 @@ let isSending = false
 let isLeaving = false
 let isOver = false
 let tries = 0
-let [timer, typingTimer] = [0, 0]
-/** Sent and not answered: goes again, with its key, before anything newer, so that it can't arrive after it. */
-let unanswered = null
+let timer = 0
+let typingTimer = 0
+/** A payload sent again keeps its key, so that it counts once. */
+let latest = { payload: '', key: '' }
 
 document.addEventListener('change', noteChange)
 document.addEventListener('input', noteChange)
@@ -61,26 +63,24 @@ function goOn(event) {
 }
 
 async function send() {
-  const state = unanswered?.state ?? stateOf(form)
-  const hasNews = unanswered !== null || wish !== null || state !== saved
-  if (isSending || isLeaving || isOver || !hasNews) return
+  const state = stateOf(form)
+  if (isSending || isLeaving || isOver || (wish === null && state === saved)) return
   clearTimeout(timer)
   clearTimeout(typingTimer)
   isSending = true
-  const go = unanswered?.go ?? wish ?? 'stay'
+  const go = wish ?? 'stay'
   if (tries === 0) show('Saving…')
   // What another tab has saved since stays, if nothing was done here.
-  const more = state === saved ? '&untouched=1' : ''
-  unanswered ??= { state, go, body: `${state}&go=${go}${more}&key=${newKey()}` }
-  const reply = await post(unanswered.body)
+  const reply = await post(`${state}&go=${go}${state === saved ? '&untouched=1' : ''}`)
   isSending = false
   if (reply.ok) acknowledge(state, go, reply)
   else fail(go, reply.why)
 }
 
-async function post(body) {
-  const now = stateOf(form)
-  keep(now === unanswered.state ? body : `${now}&go=stay&key=${newKey()}`)
+async function post(payload) {
+  if (latest.payload !== payload) latest = { payload, key: newKey() }
+  const body = `${payload}&key=${latest.key}`
+  keep(body)
   try {
     const reply = await fetch(form.action, {
       method: 'POST',
@@ -101,7 +101,7 @@ async function post(body) {
 function acknowledge(state, go, { to, leftMs, isAnswered }) {
   saved = state
   tries = 0
-  unanswered = null
+  latest = { payload: '', key: '' }
   say('')
   if (typeof leftMs === 'number')
     document.dispatchEvent(new CustomEvent('mock:left', { detail: leftMs }))
@@ -120,7 +120,6 @@ function fail(go, why) {
   show('')
   say(words[why])
   if (why === 'refused') {
-    unanswered = null
     if (go !== 'stay') submitAsForm(go)
     return
   }
