@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { readAnkiPackage } from '#db/queries/anki.ts'
 import { type ExportedData, readExport } from '#db/queries/export-pages.ts'
-import { writeApkg } from '#src/domain/formats/apkg-write.ts'
+import { writeApkg } from '#src/domain/formats/apkg/write.ts'
 import type { Env } from '#src/env.ts'
 import { download } from '#src/http/download.ts'
 import { sessionGone, whoIs } from '#src/http/session.ts'

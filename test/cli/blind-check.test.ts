@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readPack } from '#src/domain/formats/yaml.ts'
+import { readPack } from '#src/domain/formats/yaml/read.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import { judgeAnswer } from '#src/lab/commands/blind-answers.ts'
 import { formatSheet, makeSheet, parseSheet } from '#src/lab/commands/blind-sheet.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
-import { readBlueprint } from '#src/domain/formats/blueprint-yaml.ts'
-import { readPack } from '#src/domain/formats/yaml.ts'
+import { readBlueprint } from '#src/domain/formats/yaml/blueprint.ts'
+import { readPack } from '#src/domain/formats/yaml/read.ts'
 import { contentHash } from '#src/domain/question/content-hash.ts'
 import type { Question } from '#src/domain/question/question.ts'
 

@@ -1,9 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
-import { readBlueprint } from '#src/domain/formats/blueprint-yaml.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
-import { type Pack, readPack } from '#src/domain/formats/yaml.ts'
+import { readBlueprint } from '#src/domain/formats/yaml/blueprint.ts'
+import { type Pack, readPack } from '#src/domain/formats/yaml/read.ts'
 import { parseReviews, type Review } from './review-file.ts'
 
 /** A pack file as read; `path` is relative to the folder of the call. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readBlueprint } from '#src/domain/formats/blueprint-yaml.ts'
-import { readPack } from '#src/domain/formats/yaml.ts'
+import { readBlueprint } from '#src/domain/formats/yaml/blueprint.ts'
+import { readPack } from '#src/domain/formats/yaml/read.ts'
 import { sealedReserve } from '#src/domain/mock/form/reserve.ts'
 import type { Question, QuestionKind } from '#src/domain/question/question.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import { largestRemainder } from '#src/domain/exam/quotas.ts'
-import { readBlueprint } from '#src/domain/formats/blueprint-yaml.ts'
+import { readBlueprint } from '#src/domain/formats/yaml/blueprint.ts'
 import { type AssembleRequest, assemble, type Form } from '#src/domain/mock/form/assemble.ts'
 import type { PoolQuestion } from '#src/domain/mock/form/candidates.ts'
 import { type Random, seededRandom } from '#src/domain/random.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { readBlueprint } from '#src/domain/formats/blueprint-yaml.ts'
+import { readBlueprint } from '#src/domain/formats/yaml/blueprint.ts'
 import { contentHash } from '#src/domain/question/content-hash.ts'
 import {
   applyWaivers,

@@ -1,9 +1,9 @@
 import { withItems } from '#src/domain/exam/authored-blueprint.ts'
 import { type Blueprint, blueprintSchema } from '#src/domain/exam/blueprint.ts'
-import type { Problem } from './problem.ts'
+import type { Problem } from '#src/domain/formats/problem.ts'
+import { readRoot } from './items.ts'
+import { findExcess } from './limits.ts'
 import { describeIssue } from './schema-words.ts'
-import { readRoot } from './yaml-items.ts'
-import { findExcess } from './yaml-limits.ts'
 
 /** A blueprint, or everything that is wrong with its file. */
 export type ReadBlueprint =

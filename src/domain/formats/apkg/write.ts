@@ -1,12 +1,6 @@
 import { zipSync } from 'fflate'
 import { addDays, endOfStudyDay, studyDay } from '#src/domain/memory/study-day.ts'
-import {
-  collectionSettings,
-  deckList,
-  deckOptions,
-  noteTypes,
-  tableColumns,
-} from './apkg-collection.ts'
+import { collectionSettings, deckList, deckOptions, noteTypes, tableColumns } from './collection.ts'
 import {
   type AnkiNote,
   deckId,
@@ -18,7 +12,7 @@ import {
   toCardRow,
   toLogRows,
   toNoteRow,
-} from './apkg-rows.ts'
+} from './rows.ts'
 import type { SqliteValue } from './sqlite-record.ts'
 import { type SqliteTable, writeSqlite } from './sqlite-writer.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readPack } from '#src/domain/formats/yaml.ts'
+import { readPack } from '#src/domain/formats/yaml/read.ts'
 
 const head = 'exam: cphims\ndomain: "3"\nquestions:\n'
 

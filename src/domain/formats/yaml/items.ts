@@ -11,7 +11,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml'
-import { splitPack } from './yaml-split.ts'
+import { splitPack } from './split.ts'
 
 /** A part of a pack file as plain data, with the way back to its lines. */
 export type Item = {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { AnkiNote } from '#src/domain/formats/apkg-rows.ts'
+import type { AnkiNote } from '#src/domain/formats/apkg/rows.ts'
 import { addDays } from '#src/domain/memory/study-day.ts'
 import { reviewHistories } from '#src/domain/sitting/review-log.ts'
 import { singleBest } from '#test/domain/question/sample-questions.ts'
 import { questions } from '#test/support/fixture-bank.ts'
-import { answer, changedAt, met, now, objectsOf, open, rowsOf, unseen } from './apkg-package.ts'
+import { answer, changedAt, met, now, objectsOf, open, rowsOf, unseen } from './package.ts'
 
 type NoteType = {
   id: number

@@ -1,4 +1,4 @@
-import { fieldNames } from './apkg-fields.ts'
+import { fieldNames } from './fields.ts'
 
 // What Anki expects to find in a collection of schema 11, with its own defaults.
 // Source: ankitects/anki, rslib/src/storage/schema11.sql and the schema11.rs files beside each kind.

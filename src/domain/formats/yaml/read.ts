@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Problem } from '#src/domain/formats/problem.ts'
 import {
   type AuthoredQuestion,
   authoredQuestion,
@@ -9,10 +10,9 @@ import {
 import { findBrokenReferences } from '#src/domain/question/authored-references.ts'
 import { type Case, caseSchema } from '#src/domain/question/parts.ts'
 import type { Question } from '#src/domain/question/question.ts'
-import type { Problem } from './problem.ts'
+import { type Item, type PackItems, readItems } from './items.ts'
+import { findExcess } from './limits.ts'
 import { describeIssue, isMissing } from './schema-words.ts'
-import { type Item, type PackItems, readItems } from './yaml-items.ts'
-import { findExcess } from './yaml-limits.ts'
 
 /** A question of a pack, with where it stands and which findings its author accepts. */
 type PackQuestion = {

@@ -3,8 +3,8 @@ import { daysBetween } from '#src/domain/memory/study-day.ts'
 import { fnv1a64 } from '#src/domain/question/fnv.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import type { QuestionHistory, Review } from '#src/domain/sitting/review-log.ts'
-import { noteTypeId, startEase } from './apkg-collection.ts'
-import { fieldNames, toFields } from './apkg-fields.ts'
+import { noteTypeId, startEase } from './collection.ts'
+import { fieldNames, toFields } from './fields.ts'
 import type { SqliteValue } from './sqlite-record.ts'
 
 /** A question for Anki. */

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import Sqlite from 'libsql'
 import { expect, test } from 'vitest'
-import { encodeRecord, type SqliteValue, varint } from '#src/domain/formats/sqlite-record.ts'
-import { type SqliteTable, writeSqlite } from '#src/domain/formats/sqlite-writer.ts'
+import { encodeRecord, type SqliteValue, varint } from '#src/domain/formats/apkg/sqlite-record.ts'
+import { type SqliteTable, writeSqlite } from '#src/domain/formats/apkg/sqlite-writer.ts'
 import { scratchFile } from '#test/support/scratch.ts'
 
 type Row = { rowid: number; values: SqliteValue[] }

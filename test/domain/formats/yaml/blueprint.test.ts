@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { countDisjointForms, findTask } from '#src/domain/exam/blueprint.ts'
-import { readBlueprint } from '#src/domain/formats/blueprint-yaml.ts'
+import { readBlueprint } from '#src/domain/formats/yaml/blueprint.ts'
 
 const exams = ['cphims', 'rhia', 'chda', 'pmp']
 const textOf = (exam: string) => readFileSync(`questions/${exam}/blueprint.yaml`, 'utf8')

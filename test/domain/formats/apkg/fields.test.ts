@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { toHtml } from '#src/domain/formats/apkg-fields.ts'
+import { toHtml } from '#src/domain/formats/apkg/fields.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import {
   matching,
@@ -9,7 +9,7 @@ import {
   ordering,
   singleBest,
 } from '#test/domain/question/sample-questions.ts'
-import { open, rowsOf, unseen } from './apkg-package.ts'
+import { open, rowsOf, unseen } from './package.ts'
 
 async function fieldsOf(question: Question): Promise<string[]> {
   const db = await open({ notes: [unseen(question)] })
