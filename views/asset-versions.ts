@@ -8,7 +8,7 @@ export const assetVersions = {
   'htmx.min.js': 'a0abb04f2f',
   'mock-clock.js': '7b11a340db',
   'mock-marks.js': '30daf0b91a',
-  'mock.js': '954adff198',
+  'mock.js': '1d744f7c7e',
   'passkey.js': '77538a5900',
   'question.js': '6c351db8e1',
   'sending.js': 'f2e6e177b1',

@@ -99,6 +99,7 @@ export type DraftRow = {
   elapsedMs: number
   visitAt: number
   earlierMs: number
+  turn: number
   firstFields: string | null
   firstAt: number | null
 }
@@ -122,6 +123,7 @@ export const saveDraft = prepared<DraftRow>()((db) =>
       elapsedMs: value('elapsedMs'),
       visitAt: value('visitAt'),
       earlierMs: value('earlierMs'),
+      turn: value('turn'),
       firstFields: value('firstFields'),
       firstAt: value('firstAt'),
     })
@@ -139,6 +141,7 @@ export const saveDraft = prepared<DraftRow>()((db) =>
         elapsedMs: sql`excluded.elapsed_ms`,
         visitAt: sql`excluded.visit_at`,
         earlierMs: sql`excluded.earlier_ms`,
+        turn: sql`excluded.turn`,
         firstFields: sql`excluded.first_fields`,
         firstAt: sql`excluded.first_at`,
       },

@@ -74,6 +74,7 @@ export const mockPlaceAt = prepared<InMock & { position: number }>()((db) =>
         elapsedMs: draft.elapsedMs,
         visitAt: draft.visitAt,
         earlierMs: draft.earlierMs,
+        turn: draft.turn,
         firstFields: draft.firstFields,
         firstAt: draft.firstAt,
       },

@@ -47,6 +47,7 @@ export const stepsOf = prepared<{ userId: string }>()((db) =>
       flagged: step.flagged,
       marks: step.marks,
       note: step.note,
+      turn: step.turn,
     })
     .from(step)
     .leftJoin(questionVersion, eq(questionVersion.id, step.versionId))

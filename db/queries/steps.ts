@@ -36,6 +36,7 @@ export type StepRow = {
   flagged: boolean | null
   marks: string | null
   note: string | null
+  turn: number | null
 }
 
 /**
@@ -73,6 +74,7 @@ export const addStep = prepared<StepRow>()((db) =>
     flagged: value('flagged'),
     marks: value('marks'),
     note: value('note'),
+    turn: value('turn'),
   }),
 )
 

@@ -100,6 +100,7 @@ export function toDraft(row: StoredDraft | null): Draft | undefined {
     elapsedMs: row.elapsedMs,
     visitAt: row.visitAt,
     earlierMs: row.earlierMs,
+    turn: row.turn,
     first:
       row.firstFields === null || row.firstAt === null
         ? undefined
@@ -121,6 +122,7 @@ export function fromDraft(draft: Draft): Omit<DraftRow, 'sittingId' | 'position'
     elapsedMs: draft.elapsedMs,
     visitAt: draft.visitAt,
     earlierMs: draft.earlierMs,
+    turn: draft.turn,
     firstFields: draft.first === undefined ? null : JSON.stringify(draft.first.fields),
     firstAt: draft.first?.at ?? null,
   }

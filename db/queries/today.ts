@@ -24,7 +24,11 @@ export const defaultMinutes = 20
 export type Day = RowOf<typeof daysOf>
 
 /** A question that may be in today's set. */
-export type TodayQuestion = PlanQuestion & { versionId: string; arrangement: Arrangement }
+export type TodayQuestion = PlanQuestion & {
+  versionId: string
+  task: string
+  arrangement: Arrangement
+}
 
 /** Everything that the page of today shows and today's set is chosen from. */
 export type Today = {
@@ -138,6 +142,7 @@ function toTodayQuestion(
     questionId: row.questionId,
     versionId: row.versionId,
     domain: row.domain,
+    task: row.task,
     concept: row.concept ?? undefined,
     caseId: row.caseRef ?? undefined,
     guessChance: row.guessChance,

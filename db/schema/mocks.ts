@@ -71,6 +71,8 @@ export const draft = sqliteTable(
     /** When the latest visit began, ms UTC, and how long all visits before it took. */
     visitAt: integer('visit_at').notNull(),
     earlierMs: integer('earlier_ms').notNull(),
+    /** The highest turn of the latest visit. */
+    turn: integer('turn').notNull().default(0),
     /** Fields of the first whole response, and when it came. Absent: none yet. */
     firstFields: text('first_fields'),
     firstAt: integer('first_at'),

@@ -137,6 +137,8 @@ export const step = sqliteTable(
     /** Highlighted ranges of the stem as JSON. */
     marks: text('marks'),
     note: text('note'),
+    /** Counts what one page has sent, so that an older state that comes late is known. 0: the page does not count. */
+    turn: integer('turn'),
   },
   (table) => [
     uniqueIndex('step_user_seq').on(table.userId, table.seq),

@@ -137,6 +137,7 @@ function toStep(row: StoredStep): RecordedStep {
     marks: parseMarks(row.marks),
     note: row.note ?? '',
     isFlagged: row.flagged === true,
+    turn: row.turn ?? 0,
     changes: row.changes ?? 0,
     elapsedMs: present(row.elapsedMs),
     medianMs: present(row.medianMs),

@@ -102,5 +102,6 @@ export function stepIn(
     flagged: null,
     marks: null,
     note: null,
+    turn: null,
   }
 }

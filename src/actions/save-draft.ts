@@ -39,6 +39,8 @@ export type SentDraft = {
   isFlagged: boolean
   isUntouched: boolean
   changes: number
+  /** Higher with each state that one page sends; 0 from a page that does not count. */
+  turn: number
   shownAt: number | undefined
 }
 
@@ -52,8 +54,8 @@ export type DraftOutcome =
 
 /**
  * Saves what a learner has at a place of their mock: one read batch, one write batch. A form that comes twice is
- * one draft, and an old one that comes late changes nothing; but a page that the browser had kept and that says
- * something else under the same key is a draft of its own.
+ * one draft; a page that the browser had kept and that says something else under the same key is a draft of its
+ * own. An older state of the same page that comes late is recorded and changes nothing that was saved.
  */
 export function saveDraft(context: StepContext, sent: SentDraft): Promise<DraftOutcome> {
   return retryOnConflict(() => saveOnce(context, sent))
@@ -101,6 +103,7 @@ function toColumns({ position }: MockPlace, step: DraftStep) {
     note: step.note,
     flagged: step.isFlagged,
     changes: step.changes,
+    turn: step.turn,
   }
 }
 
@@ -124,7 +127,7 @@ export function mayAnswer({ clock, facts, blueprint, states }: Mock, position: n
 }
 
 function toStep(sent: SentDraft, { question, draft }: MockPlace, now: number): DraftStep {
-  const visit = { at: now, elapsedMs: elapsedSince(sent.shownAt, now) }
+  const visit = { at: now, elapsedMs: elapsedSince(sent.shownAt, now), turn: sent.turn }
   if (sent.isUntouched && draft !== undefined) {
     const { fields, isAnswered, certainty, struck, marks, note, isFlagged, changes } = draft
     return { ...visit, fields, isAnswered, certainty, struck, marks, note, isFlagged, changes }

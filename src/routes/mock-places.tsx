@@ -57,6 +57,7 @@ const draftForm = z.object({
   certainty: z.enum(['guess', 'unsure', 'sure']).optional().catch(undefined),
   struck: z.array(z.string().max(40)).max(20).catch([]),
   changes: z.coerce.number().int().min(0).max(10_000).catch(0),
+  turn: z.coerce.number().int().nonnegative().catch(0),
   marks: z.string().optional().catch(undefined),
   note: z.string().catch(''),
   flagged: z.string().optional(),

@@ -100,6 +100,29 @@ test('an answer that comes while the mock is handed in is in it, or refused, and
   await expectNothingToRebuild(app)
 })
 
+test('an older state of a page that arrives after a newer one is kept as a step and undoes nothing', async () => {
+  const app = await openApp()
+  const candidate = await beginMock(app)
+  const at = placeOf(candidate, 'demo-1a-001')
+  const address = `/mocks/${candidate.mockId}/places/${at}`
+  const shownAt = String(app.clock.at)
+  app.clock.advance(5000)
+  const states = [
+    { turn: '3', choice: 'c', flagged: '1' },
+    { turn: '2', choice: 'b' },
+    { turn: '1' },
+  ]
+  for (const state of states) {
+    const key = app.deps.newId()
+    await candidate.browser.post(address, { ...state, shownAt, key, go: 'stay' })
+    app.clock.advance(5000)
+  }
+  expect(chosenOn(await openPlace(candidate, at))).toEqual(['choice=c', 'flagged=1'])
+  expect(await draftAt(candidate, at)).toMatchObject({ is_flagged: 1, turn: 3, elapsed_ms: 15_000 })
+  expect(await rows(app, "select turn from step where kind = 'draft'")).toHaveLength(3)
+  await expectNothingToRebuild(app)
+})
+
 test('a form sent twice is one draft, and one that comes late does not undo a later one', async () => {
   const app = await openApp()
   const candidate = await beginMock(app)

@@ -30,6 +30,8 @@ let timer = 0
 let typingTimer = 0
 /** A payload sent again keeps its key, so that it counts once. */
 let latest = { payload: '', key: '' }
+/** Tells the server which of two states is newer; by the clock, so that a page the browser kept goes on. */
+let turn = 0
 
 document.addEventListener('change', noteChange)
 document.addEventListener('input', noteChange)
@@ -78,8 +80,8 @@ async function send() {
 }
 
 async function post(payload) {
-  if (latest.payload !== payload) latest = { payload, key: newKey() }
-  const body = `${payload}&key=${latest.key}`
+  if (latest.payload !== payload) latest = { payload, key: newKey(), turn: nextTurn() }
+  const body = `${payload}&turn=${latest.turn}&key=${latest.key}`
   keep(body)
   try {
     const reply = await fetch(form.action, {
@@ -131,9 +133,8 @@ function fail(go, why) {
 function submitAsForm(go) {
   isLeaving = true
   form.elements.namedItem('key').value = newKey()
-  const field = document.createElement('input')
-  Object.assign(field, { type: 'hidden', name: 'go', value: go })
-  form.append(field)
+  for (const [name, value] of Object.entries({ go, turn: nextTurn() }))
+    form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
   form.submit()
 }
 
@@ -176,16 +177,17 @@ function stateOf(fields) {
   return String(new URLSearchParams(entries))
 }
 
-/** `crypto.randomUUID` is there on secure pages only, and a hospital’s own server may have no certificate. */
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (bytes[6] & 0x0f) | 0x40
-  bytes[8] = (bytes[8] & 0x3f) | 0x80
-  const text = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return text.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+function nextTurn() {
+  turn = Math.max(turn + 1, Date.now())
+  return turn
 }
 
-// What the page shows of it.
+/** `crypto.randomUUID` is there on secure pages only, and a hospital’s own server may have no certificate. */
+function newKey() {
+  const bytes = [...crypto.getRandomValues(new Uint8Array(16))]
+  const text = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return text.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-a$4-')
+}
 
 function say(message) {
   const line = document.getElementById('sending')
@@ -235,8 +237,7 @@ function keep(body) {
 }
 
 function forget() {
-  attempt(() => sessionStorage.removeItem(sendingName))
-  attempt(() => sessionStorage.removeItem(draftName))
+  for (const name of [sendingName, draftName]) attempt(() => sessionStorage.removeItem(name))
 }
 
 /** Storage may be switched off; then only this page remembers. */

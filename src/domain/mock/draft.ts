@@ -23,6 +23,8 @@ export type DraftStep = {
   isFlagged: boolean
   /** Times that a choice was taken back, all visits together. */
   changes: number
+  /** Higher with each state that one page sends; 0 from a page that does not count. */
+  turn: number
 }
 
 /** What a learner has at a place in the end: the latest draft, and what came before it. */
@@ -38,7 +40,8 @@ export type Draft = Omit<DraftStep, 'at' | 'elapsedMs'> & {
 
 /**
  * A place after one more draft. Drafts of one visit are told by the instant at which it began; each visit counts
- * as long as its latest draft says.
+ * as long as its latest draft says. A state that its page had sent before the one that is saved, and that comes
+ * after it, changes only times and counts.
  */
 export function applyDraft(before: Draft | undefined, step: DraftStep): Draft {
   const { at, elapsedMs = 0, ...now } = step
@@ -46,7 +49,7 @@ export function applyDraft(before: Draft | undefined, step: DraftStep): Draft {
   const isSameVisit = before !== undefined && before.visitAt === visitAt
   const earlierMs = isSameVisit ? before.earlierMs : (before?.elapsedMs ?? 0)
   return {
-    ...now,
+    ...(isSameVisit && step.turn < before.turn ? before : now),
     changes: Math.max(now.changes, before?.changes ?? 0),
     visitAt,
     earlierMs,

@@ -29,6 +29,7 @@ export type ParsedStep = {
   marks: Marks
   note: string
   isFlagged: boolean
+  turn: number
   changes: number
   elapsedMs: number | undefined
   medianMs: number | undefined
@@ -78,6 +79,7 @@ function toDraftStep(step: ParsedStep): RecordedStep {
     marks: step.marks,
     note: step.note,
     isFlagged: step.isFlagged,
+    turn: step.turn,
     changes: step.changes,
   }
 }
