@@ -1,5 +1,5 @@
 import { asc, eq, gte, sql } from 'drizzle-orm'
-import { prepared, type RowOf } from '#db/batch.ts'
+import { prepared, type RowOf, statement } from '#db/batch.ts'
 import { calibration, peerCalibration } from '#db/schema/derived.ts'
 import {
   type CalibrationState,
@@ -16,9 +16,9 @@ function storedFor(ownerId: typeof myId) {
     state: sql<
       string | null
     >`(select ${calibration.state} from ${calibration} where ${calibration.userId} = ${ownerId()})`,
-    began: sql<
-      string | null
-    >`(select ${calibration.start} from ${calibration} where ${calibration.userId} = ${ownerId()})`,
+    replays: sql<
+      number | null
+    >`(select ${calibration.replays} from ${calibration} where ${calibration.userId} = ${ownerId()})`,
     peers: sql<
       string | null
     >`(select ${peerCalibration.start} from ${peerCalibration} where ${peerCalibration.id} = 1)`,
@@ -35,14 +35,32 @@ export const calibrationOf = prepared<{ userId: string }>()((db) =>
   db.select(storedFor(() => sql<string>`${value('userId')}`)).from(sql`(select 1)`),
 )
 
-/** `isNew`: nothing is stored yet, and `packed` is what the learner begins with. */
-export type OwnCalibration = { state: CalibrationState; packed: string; isNew: boolean }
+/** What the learner once began with. No row: nothing is stored yet. */
+export const myStartCalibration = prepared<Who>()((db) =>
+  db.select({ start: calibration.start }).from(calibration).where(eq(calibration.userId, myId())),
+)
 
-/** The learner's calibration, or what they begin with. @throws when a row is not what this program writes. */
-export function toCalibration(rows: readonly RowOf<typeof myCalibration>[]): OwnCalibration {
+/**
+ * As stored. `isNew`: nothing is stored yet, and `packed` is what the learner begins with; `replays` counts how often
+ * their memory was replayed.
+ */
+export type PackedCalibration = { packed: string; isNew: boolean; replays: number }
+
+/** The learner's calibration as stored, or what they begin with. */
+export function toPackedCalibration(
+  rows: readonly RowOf<typeof myCalibration>[],
+): PackedCalibration {
   const [row] = rows
   const packed = row?.state ?? row?.peers ?? packCalibration(startCalibration())
-  return { state: unpackCalibration(packed), packed, isNew: (row?.state ?? null) === null }
+  return { packed, isNew: (row?.state ?? null) === null, replays: row?.replays ?? 0 }
+}
+
+/** The learner's calibration, or what they begin with. @throws when a row is not what this program writes. */
+export function toCalibration(
+  rows: readonly RowOf<typeof myCalibration>[],
+): PackedCalibration & { state: CalibrationState } {
+  const packed = toPackedCalibration(rows)
+  return { ...packed, state: unpackCalibration(packed.packed) }
 }
 
 const addCalibration = prepared<{
@@ -70,17 +88,48 @@ const addCalibration = prepared<{
 
 /**
  * Keeps what answers taught, `reviews` of them, of how the learner forgets, and for a new learner what they began
- * with. Nothing to write when nothing was learnt.
+ * with. Fails like a step of a number that is taken when what they were derived from is no longer what is stored.
  */
 export function saveCalibration(
   userId: string,
-  before: OwnCalibration,
+  before: PackedCalibration,
   after: { state: CalibrationState; reviews: number },
 ) {
-  if (!before.isNew && after.reviews === 0) return []
+  const { packed, isNew } = before
+  const demanded = isNew ? [] : [demandCalibration(userId, before)]
+  if (!isNew && after.reviews === 0) return demanded
   const state = packCalibration(after.state)
-  return [addCalibration({ userId, start: before.packed, state, reviews: after.reviews })]
+  return [...demanded, addCalibration({ userId, start: packed, state, reviews: after.reviews })]
 }
+
+/** Memory may be replayed, by trained weights or a corrected key, while an answer is on its way: it would be of two kinds. */
+function demandCalibration(userId: string, { packed, replays }: PackedCalibration) {
+  return statement(
+    `insert into step select step.* from calibration cross join step on step.user_id = calibration.user_id
+     where calibration.user_id = ? and (calibration.state <> ? or calibration.replays <> ?) limit 1`,
+    [userId, packed, replays],
+  )
+}
+
+/** Learners with so many reviews, and a quarter more than when their weights were last judged; most new ones first. */
+export const learnersToJudge = prepared<{ reviews: number; limit: number }>()((db) =>
+  db
+    .select({ userId: calibration.userId })
+    .from(calibration)
+    .where(
+      sql`${calibration.reviews} >= ${value('reviews')} and ${calibration.reviews} * 4 >= ${calibration.judgedReviews} * 5`,
+    )
+    .orderBy(sql`${calibration.judgedReviews} - ${calibration.reviews}`, asc(calibration.userId))
+    .limit(value('limit')),
+)
+
+/** Remembers how many reviews there were when weights were judged. */
+export const markJudged = prepared<{ userId: string; reviews: number }>()((db) =>
+  db
+    .update(calibration)
+    .set({ judgedReviews: sql`${value('reviews')}` })
+    .where(eq(calibration.userId, value('userId'))),
+)
 
 /** Calibrations that rest on enough answers to speak for their learner, in the order of ids. */
 export const settledCalibrations = prepared<{ reviews: number }>()((db) =>

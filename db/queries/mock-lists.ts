@@ -1,29 +1,29 @@
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
 import { blueprint, question } from '#db/schema/banks.ts'
 import { card } from '#db/schema/derived.ts'
 import { mock } from '#db/schema/mocks.ts'
 import { sitting } from '#db/schema/sittings.ts'
+import { mostSeenShare } from '#src/domain/mock/report/score.ts'
+import { mostMocks } from '#src/domain/plan/observed-mocks.ts'
+import { isPractised } from './bank-access.ts'
+import { fractionNowOf } from './effective.ts'
 import { metInMocks } from './sealed.ts'
 import { chosenExam, myId, type Who } from './viewers.ts'
 
 const scoredEarned = sql<
   number | null
->`(select sum(step.fraction) from step join sitting_question as place on place.sitting_id = step.sitting_id and place.position = step.position where step.sitting_id = ${mock.sittingId} and step.kind = 'answer' and place.is_scored)`
+>`(select sum(${fractionNowOf('step')}) from step join sitting_question as place on place.sitting_id = step.sitting_id and place.position = step.position where step.sitting_id = ${mock.sittingId} and step.kind = 'answer' and place.is_scored)`
 
 /** The mocks of one's own for an exam that are over, newest first, at most 100. */
 export const mocksOf = prepared<Who & { exam: string }>()((db) =>
   db
     .select({
       id: sitting.id,
-      exam: sitting.exam,
       mode: sitting.mode,
-      questions: sitting.questions,
       closedAt: sitting.closedAt,
-      answered: sitting.answered,
       size: mock.size,
       scored: mock.scored,
-      pretest: mock.pretest,
       /** Share of the scored places that the learner had met before, 0 to 1. */
       seenShare: sql<number>`(select avg(place.seen_before) from sitting_question as place where place.sitting_id = ${mock.sittingId} and place.is_scored)`,
       limitMs: mock.limitMs,
@@ -96,9 +96,62 @@ export const bankByDomain = prepared<Who & { exam: string }>()((db) =>
     })
     .from(question)
     .leftJoin(card, and(eq(card.userId, myId()), eq(card.questionId, question.id)))
-    .where(and(eq(question.exam, chosenExam()), eq(question.status, 'published')))
+    .where(and(eq(question.exam, chosenExam()), isPractised()))
     .groupBy(question.domain)
     .orderBy(asc(question.domain)),
+)
+
+/** The unmet among the questions that count of a mock, as a fragment. */
+const unseenPlaces = sql`place.sitting_id = ${mock.sittingId} and place.is_scored and not place.seen_before`
+
+/** The last mocks of one's own for an exam that may correct the forecast, newest first: fresh ones with what was expected. */
+export const pastMocks = prepared<Who & { exam: string }>()((db) =>
+  db
+    .select({
+      expected: sql<number>`${mock.expected}`,
+      questions: sitting.questions,
+      answered: sitting.answered,
+      unseen: sql<number>`(select count(*) from sitting_question as place where ${unseenPlaces})`,
+      earned: sql<number>`(select coalesce(sum(${fractionNowOf('step')}), 0) from step join sitting_question as place on place.sitting_id = step.sitting_id and place.position = step.position where step.sitting_id = ${mock.sittingId} and step.kind = 'answer' and ${unseenPlaces})`,
+    })
+    .from(mock)
+    .innerJoin(sitting, eq(sitting.id, mock.sittingId))
+    .where(
+      and(
+        eq(mock.userId, myId()),
+        eq(sitting.exam, chosenExam()),
+        isNotNull(sitting.closedAt),
+        isNotNull(mock.expected),
+        lte(mock.seenShare, mostSeenShare),
+      ),
+    )
+    // In the order of the index, so that nothing is summed for more than those.
+    .orderBy(desc(mock.begunAt))
+    .limit(mostMocks),
+)
+
+/**
+ * The mocks of one's own for an exam that go on, oldest first, each with how many questions it keeps from practice
+ * until it ends; those that only mocks may ask are not among them.
+ */
+export const mocksThatHold = prepared<Who & { exam: string }>()((db) =>
+  db
+    .select({
+      id: sitting.id,
+      mode: sitting.mode,
+      questions: sql<number>`(select count(*) from sitting_question as place join question on question.id = place.question_id where place.sitting_id = ${mock.sittingId} and question.status = 'published' and (not question.is_sealed or question.id in ${metInMocks()} or exists (select 1 from card where card.user_id = ${mock.userId} and card.question_id = question.id)))`,
+    })
+    .from(mock)
+    .innerJoin(sitting, eq(sitting.id, mock.sittingId))
+    .where(
+      and(
+        eq(mock.userId, myId()),
+        eq(sitting.exam, chosenExam()),
+        isNotNull(mock.begunAt),
+        isNull(sitting.closedAt),
+      ),
+    )
+    .orderBy(asc(mock.begunAt), asc(sitting.id)),
 )
 
 /** When the learner began their last mock of an exam, diagnostics apart; `null`: never. */

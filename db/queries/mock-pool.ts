@@ -4,13 +4,14 @@ import { question } from '#db/schema/banks.ts'
 import { card, exposure, questionTally } from '#db/schema/derived.ts'
 import { mock } from '#db/schema/mocks.ts'
 import { sitting, sittingQuestion } from '#db/schema/sittings.ts'
+import { isPractised } from './bank-access.ts'
 import { chosenExam, myId, type Who } from './viewers.ts'
 
 /** So many people have to say that a key is wrong before mocks go without the question. */
 const alarmAt = 3
 const keyAlarm = sql<number>`(select count(distinct report.user_id) from report where report.question_id = ${question.id} and report.status = 'open' and report.reason = 'wrong-key') >= ${sql.raw(String(alarmAt))}`
 
-/** Every published question of an exam as the assembly of a form needs it. */
+/** Every published question of an exam as the assembly of a form needs it, with what the learner remembers of it. */
 export const mockPool = prepared<Who & { exam: string }>()((db) =>
   db
     .select({
@@ -21,8 +22,14 @@ export const mockPool = prepared<Who & { exam: string }>()((db) =>
       level: question.level,
       concept: question.concept,
       caseRef: question.caseRef,
+      guessChance: question.guessChance,
       isSealed: question.isSealed,
-      lastAt: card.lastAt,
+      card: {
+        firstFraction: card.firstFraction,
+        lastAt: card.lastAt,
+        stability: card.stability,
+        memoryOn: card.memoryOn,
+      },
       forms: exposure.forms,
       firstAnswers: questionTally.firstAnswers,
       firstRight: questionTally.firstRight,
@@ -32,7 +39,7 @@ export const mockPool = prepared<Who & { exam: string }>()((db) =>
     .leftJoin(card, and(eq(card.userId, myId()), eq(card.questionId, question.id)))
     .leftJoin(exposure, eq(exposure.questionId, question.id))
     .leftJoin(questionTally, eq(questionTally.versionId, question.currentVersionId))
-    .where(and(eq(question.exam, chosenExam()), eq(question.status, 'published')))
+    .where(and(eq(question.exam, chosenExam()), isPractised()))
     .orderBy(asc(question.id)),
 )
 

@@ -13,6 +13,7 @@ export const addMock = prepared<{
   scored: number
   pretest: number
   seenShare: number
+  expected: number | null
   limitMs: number | null
   timeFactor: number
   extraBreaks: number
@@ -26,6 +27,7 @@ export const addMock = prepared<{
     scored: value('scored'),
     pretest: value('pretest'),
     seenShare: value('seenShare'),
+    expected: value('expected'),
     limitMs: value('limitMs'),
     timeFactor: value('timeFactor'),
     extraBreaks: value('extraBreaks'),

@@ -1,4 +1,4 @@
-import { and, asc, count, eq } from 'drizzle-orm'
+import { and, asc, avg, count, eq } from 'drizzle-orm'
 import { prepared, readBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import { question } from '#db/schema/banks.ts'
@@ -6,8 +6,10 @@ import { card, domainPrior } from '#db/schema/derived.ts'
 import { calibrationOn } from '#src/domain/memory/calibration.ts'
 import type { ProgressRecord } from '#src/domain/progress/progress.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
+import { isPractised } from './bank-access.ts'
 import { myCalibration, toCalibration } from './calibrations.ts'
 import { daysOf, findGoal } from './learners.ts'
+import { populationOf, toPopulation } from './populations.ts'
 import { currentBlueprints } from './questions.ts'
 import {
   bankDifficulty,
@@ -16,7 +18,7 @@ import {
   toFirstAnswers,
   toForecasts,
 } from './readiness.ts'
-import { parseBlueprint, toCard } from './stored.ts'
+import { findBlueprint, toCard } from './stored.ts'
 import { chosenExam, findViewer, myId, type Viewer, type Who } from './viewers.ts'
 
 /** Whoever asks and their record of the exam in hand. `record` is absent when no exam is chosen. */
@@ -30,18 +32,21 @@ const metQuestions = mine((db) =>
     .select({ domain: question.domain, task: question.task, card })
     .from(card)
     .innerJoin(question, eq(question.id, card.questionId))
-    .where(
-      and(eq(card.userId, myId()), eq(card.exam, chosenExam()), eq(question.status, 'published')),
-    )
+    .where(and(eq(card.userId, myId()), eq(card.exam, chosenExam()), isPractised()))
     .orderBy(asc(card.questionId)),
 )
 
 /** Number of published questions of an exam in each task. */
 const bankParts = mine((db) =>
   db
-    .select({ domain: question.domain, task: question.task, questions: count() })
+    .select({
+      domain: question.domain,
+      task: question.task,
+      questions: count(),
+      guessChance: avg(question.guessChance).mapWith(Number),
+    })
     .from(question)
-    .where(and(eq(question.exam, chosenExam()), eq(question.status, 'published')))
+    .where(and(eq(question.exam, chosenExam()), isPractised()))
     .groupBy(question.domain, question.task)
     .orderBy(asc(question.domain), asc(question.task)),
 )
@@ -76,17 +81,18 @@ export async function readProgress(db: Database, who: Who): Promise<OwnProgress 
     answers: firstAnswers(ofExam),
     difficulties: bankDifficulty(ofExam),
     outcomes: outcomesOf(ofExam),
+    populations: populationOf(ofExam),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return undefined
-  const current = read.blueprints.find((one) => one.exam === viewer.exam)
+  const current = findBlueprint(read.blueprints, viewer.exam)
   if (current === undefined) return { viewer, record: undefined }
   const [goal] = read.goals
   const today = learnerDay(viewer, who.now).studyOn
   return {
     viewer,
     record: {
-      blueprint: parseBlueprint(current.id, current.content),
+      blueprint: current.blueprint,
       today,
       calibration: calibrationOn(toCalibration(read.calibrations).state, today),
       examOn: goal?.examOn ?? undefined,
@@ -95,11 +101,21 @@ export async function readProgress(db: Database, who: Who): Promise<OwnProgress 
       days: read.days,
       met: read.met.flatMap((row) => {
         const known = toCard(row.card)
-        return known === undefined ? [] : [{ domain: row.domain, task: row.task, card: known }]
+        return known === undefined
+          ? []
+          : [
+              {
+                domain: row.domain,
+                task: row.task,
+                card: known,
+                lastElapsedMs: row.card.lastElapsedMs ?? undefined,
+              },
+            ]
       }),
       bank: read.bank,
       answers: toFirstAnswers(read.answers),
       bankDifficulty: read.difficulties[0]?.mean ?? 0,
+      population: toPopulation(read.populations),
       forecasts: toForecasts(read.outcomes),
       priors: new Map(read.priors.map(({ domain, ...prior }) => [domain, prior])),
     },

@@ -9,6 +9,8 @@ import { isRapidGuess } from '#src/domain/memory/recall.ts'
 import type { FirstAnswer } from '#src/domain/readiness/ability.ts'
 import type { Forecast } from '#src/domain/readiness/forecast-quality.ts'
 import { startQuestionRating } from '#src/domain/readiness/rating.ts'
+import { isPractised } from './bank-access.ts'
+import { fractionNow } from './effective.ts'
 import { chosenExam, myId, type Who } from './viewers.ts'
 
 const mine = prepared<Who & { exam: string }>()
@@ -20,7 +22,7 @@ const mine = prepared<Who & { exam: string }>()
 export const firstAnswers = mine((db) =>
   db
     .select({
-      answers: sql<string>`json_group_array(json_array(${question.domain}, ${question.guessChance}, ${step.fraction}, ${step.elapsedMs}, ${step.medianMs}, ${step.studyOn}, ${questionRating.value}, ${questionRating.variance}))`,
+      answers: sql<string>`json_group_array(json_array(${question.domain}, ${question.guessChance}, ${fractionNow()}, ${step.elapsedMs}, ${step.medianMs}, ${step.studyOn}, ${questionRating.value}, ${questionRating.variance}))`,
     })
     .from(step)
     .innerJoin(question, eq(question.id, step.questionId))
@@ -62,7 +64,7 @@ export const bankDifficulty = mine((db) =>
     .select({ mean: avg(sql`coalesce(${questionRating.value}, 0)`).mapWith(Number) })
     .from(question)
     .leftJoin(questionRating, eq(questionRating.versionId, question.currentVersionId))
-    .where(and(eq(question.exam, chosenExam()), eq(question.status, 'published'))),
+    .where(and(eq(question.exam, chosenExam()), isPractised())),
 )
 
 /** What became of everybody who told and had a forecast. */

@@ -4,18 +4,19 @@ import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import type { Told } from '#src/domain/exam/told.ts'
 import { calibrationOn } from '#src/domain/memory/calibration.ts'
 import { addDays, daysBetween } from '#src/domain/memory/study-day.ts'
-import { answerMinutesOf, type TimedAnswer } from '#src/domain/plan/answer-minutes.ts'
+import { answerMinutesOf, timedAnswers } from '#src/domain/plan/answer-minutes.ts'
+import type { PastMock } from '#src/domain/plan/observed-mocks.ts'
 import type { PlanQuestion, PlanView } from '#src/domain/plan/scale.ts'
 import type { Arrangement } from '#src/domain/question/arrangement.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import { myCalibration, toCalibration } from './calibrations.ts'
 import { daysOf, findGoal } from './learners.ts'
-import { lastMock, openMock } from './mock-lists.ts'
+import { lastMock, openMock, pastMocks } from './mock-lists.ts'
 import { toldOf, toTold } from './outcomes.ts'
 import { priorsOf } from './progress.ts'
 import { cardsOf, currentBlueprints, questionCounts, standingsOf } from './questions.ts'
 import { openSitting } from './sittings.ts'
-import { parseArrangement, parseBlueprint, toCard } from './stored.ts'
+import { findBlueprint, parseArrangement, parseBlueprint, toCard } from './stored.ts'
 import { findViewer, type Viewer, type Who } from './viewers.ts'
 
 /** Minutes a day while a learner has set none. */
@@ -54,6 +55,8 @@ export type Today = {
   view: Omit<PlanView<TodayQuestion>, 'shares'>
   /** Study day of the last mock. Absent: none yet. */
   lastMockOn: string | undefined
+  /** Mocks that may correct the forecast, newest first. */
+  pastMocks: readonly PastMock[]
   open: RowOf<typeof openSitting> | undefined
   /** A mock that was begun and goes on. */
   mock: RowOf<typeof openMock> | undefined
@@ -77,6 +80,7 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
     open: openSitting(mine),
     mock: openMock({ ...mine, since: who.now }),
     lastMocks: lastMock(mine),
+    pastMocks: pastMocks(mine),
     priors: priorsOf(mine),
     calibrations: myCalibration(who),
     told: toldOf(mine),
@@ -87,8 +91,7 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
   const [goal] = read.goals
   const lastMockAt = read.lastMocks[0]?.at ?? null
   const wanted = exam === '' ? viewer.exam : exam
-  const current = read.blueprints.find((one) => one.exam === wanted)
-  const blueprint = current && parseBlueprint(current.id, current.content)
+  const current = findBlueprint(read.blueprints, wanted)
   const counts = new Map(read.counts.map((one) => [one.exam, one.questions]))
   const spentMs = read.days.find((day) => day.studyOn === today)?.elapsedMs ?? 0
   const minutesPerDay = goal?.minutesPerDay ?? defaultMinutes
@@ -100,7 +103,7 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
       questions: counts.get(one.exam) ?? 0,
       blueprint: parseBlueprint(one.id, one.content),
     })),
-    blueprint,
+    blueprint: current?.blueprint,
     blueprintId: current?.id ?? '',
     examOn,
     daysLeft: examOn === undefined ? undefined : daysBetween(today, examOn),
@@ -111,6 +114,7 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
     minutes: Math.max(0, minutesPerDay - spentMs / 60_000),
     view: toView(read, today),
     lastMockOn: lastMockAt === null ? undefined : learnerDay(viewer, lastMockAt).studyOn,
+    pastMocks: read.pastMocks,
     open: read.open[0],
     mock: read.mock[0],
   }
@@ -129,7 +133,11 @@ function toView(read: ViewRows, today: string): Today['view'] {
     questions: read.standings.map((row) => toTodayQuestion(row, cards.get(row.questionId))),
     priors: new Map(read.priors.map(({ domain, ...prior }) => [domain, prior])),
     calibration: calibrationOn(toCalibration(read.calibrations).state, today),
-    answerMinutes: answerMinutesOf(read.cards.flatMap(toTimedAnswer)),
+    answerMinutes: answerMinutesOf(
+      read.cards.flatMap(({ card, lastElapsedMs }) =>
+        timedAnswers(card, lastElapsedMs ?? undefined),
+      ),
+    ),
     today,
   }
 }
@@ -149,11 +157,4 @@ function toTodayQuestion(
     arrangement: parseArrangement(row.arrangement),
     card,
   }
-}
-
-/** The last answer to a question; `cardsOf` gives them oldest first. */
-function toTimedAnswer({ card, lastElapsedMs }: RowOf<typeof cardsOf>): TimedAnswer[] {
-  if (lastElapsedMs === null) return []
-  const minutes = lastElapsedMs / 60_000
-  return [{ minutes, isFirst: card.answers === 1, isRight: card.lastFraction >= 1 }]
 }

@@ -23,13 +23,20 @@ export const bank = sqliteTable(
     id: text('id').primaryKey(),
     exam: text('exam').notNull(),
     title: text('title').notNull(),
-    /** Absent: shipped with the program. */
+    /** Comes with the program: everybody practises it. Any other bank is practised by who asked for it. */
+    isShipped: integer('is_shipped', { mode: 'boolean' }).notNull().default(false),
+    /** Absent: shipped, or its owner's account is gone. */
     ownerId: text('owner_id').references(() => user.id, { onDelete: 'set null' }),
     visibility: text('visibility', { enum: ['private', 'cohort', 'public'] }).notNull(),
+    /** What its owner says of it; plain text. */
+    about: text('about').notNull().default(''),
+    /** What its author changes in a published question waits until somebody else has looked at it. */
+    needsReview: integer('needs_review', { mode: 'boolean' }).notNull().default(false),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [
     index('bank_exam').on(table.exam, table.visibility),
+    index('bank_shipped').on(table.isShipped, table.exam),
     // For deleting an account, here and below.
     index('bank_owner').on(table.ownerId),
   ],
@@ -45,8 +52,17 @@ export const question = sqliteTable(
       .references(() => bank.id),
     /** The author's stable id, unique in the bank. */
     ref: text('ref').notNull(),
-    status: text('status', { enum: ['draft', 'in-review', 'published', 'retired'] }).notNull(),
+    /** `removed`: taken out before anybody met it; its ref is free again. Rows stay, because much points at them. */
+    status: text('status', {
+      enum: ['draft', 'in-review', 'published', 'retired', 'removed'],
+    }).notNull(),
     currentVersionId: text('current_version_id').notNull(),
+    /** A version that waits for review while the current one stays in use. */
+    proposedVersionId: text('proposed_version_id'),
+    /** Row of its words in `question_search`. Absent: shipped, and not searched by authors. */
+    searchRow: integer('search_row'),
+    /** Tags as a JSON list, for tables; `question_tag` is what filters use. */
+    tags: text('tags').notNull().default('[]'),
     // What filters ask for, copied from the current version so that no JSON is read to count.
     exam: text('exam').notNull(),
     domain: text('domain').notNull(),
@@ -70,6 +86,10 @@ export const question = sqliteTable(
   (table) => [
     uniqueIndex('question_ref').on(table.bankId, table.ref),
     index('question_exam').on(table.exam, table.status, table.domain, table.task),
+    uniqueIndex('question_search_row').on(table.searchRow),
+    index('question_bank_domain').on(table.bankId, table.domain, table.ref),
+    index('question_bank_status').on(table.bankId, table.status, table.ref),
+    index('question_bank_updated').on(table.bankId, table.updatedAt, table.ref),
   ],
 )
 

@@ -40,6 +40,8 @@ export const card = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.userId, table.questionId] }),
     index('card_due').on(table.userId, table.exam, table.dueOn),
+    // For deleting a question, here and below.
+    index('card_question').on(table.questionId),
   ],
 )
 
@@ -63,11 +65,15 @@ export const calibration = sqliteTable('calibration', {
   userId: text('user_id')
     .primaryKey()
     .references(() => user.id, { onDelete: 'cascade' }),
-  /** A fact: what the learner began with, the average of their peers at that time. */
+  /** A fact: what the learner began with, the average of their peers at that time, and their trained weights if any. */
   start: text('start').notNull(),
   state: text('state').notNull(),
   /** Answers that it was learnt from. */
   reviews: integer('reviews').notNull(),
+  /** A fact: how many of them there were when trained weights were last judged. 0: never. */
+  judgedReviews: integer('judged_reviews').notNull().default(0),
+  /** How often all of the learner's memory was replayed: an answer that was on its way meanwhile knows by it. */
+  replays: integer('replays').notNull().default(0),
 })
 
 /** What the average learner's calibration is, for those who begin; remade by a job. */
@@ -115,7 +121,10 @@ export const flag = sqliteTable(
       .references(() => question.id),
     flaggedAt: integer('flagged_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.questionId] })],
+  (table) => [
+    primaryKey({ columns: [table.userId, table.questionId] }),
+    index('flag_question').on(table.questionId),
+  ],
 )
 
 /** First answers of all learners to one version of a question. */

@@ -48,7 +48,11 @@ export const note = sqliteTable(
     body: text('body').notNull(),
     updatedAt: integer('updated_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.questionId] })],
+  (table) => [
+    primaryKey({ columns: [table.userId, table.questionId] }),
+    // For deleting a question.
+    index('note_question').on(table.questionId),
+  ],
 )
 
 /** A candidate's report that a question is wrong, unclear, out of date or misspelt. */

@@ -1,8 +1,7 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { mockSizes } from '#src/domain/mock/form/sizes.ts'
 import { user } from './auth.ts'
 import { sitting } from './sittings.ts'
-
-export const mockSizes = ['full', 'half', 'quarter', 'diagnostic'] as const
 
 /** What a sitting under exam conditions has beside: its form and its clock, fixed when the form is made. */
 export const mock = sqliteTable(
@@ -20,6 +19,11 @@ export const mock = sqliteTable(
     pretest: integer('pretest').notNull(),
     /** Share of the form that the learner had met before, 0 to 1. */
     seenShare: real('seen_share').notNull(),
+    /**
+     * The score that the forecast expected when the form was made, points of 100. A fact: the bank of that day is gone.
+     * Absent on a diagnostic, and on mocks from before it was kept.
+     */
+    expected: real('expected'),
     /** Time for the whole form, breaks apart, accommodation included. Absent: no clock. */
     limitMs: integer('limit_ms'),
     /** The accommodation in force: 1, 1.25, 1.5 or 2; 0 = no clock. */

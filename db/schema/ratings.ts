@@ -43,3 +43,14 @@ export const ratingState = sqliteTable('rating_state', {
   /** How often answers went, or moved to somebody else, since everything was rated last. */
   staleMarks: integer('stale_marks').notNull(),
 })
+
+/** What the learners of an exam bring along, from their first answers; remade by a job. No row: too few of them. */
+export const population = sqliteTable('population', {
+  exam: text('exam').primaryKey(),
+  /** Ability overall and how far a domain lies from it, in logits. */
+  mean: real('mean').notNull(),
+  sd: real('sd').notNull(),
+  domainSd: real('domain_sd').notNull(),
+  learners: integer('learners').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+})

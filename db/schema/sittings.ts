@@ -64,7 +64,12 @@ export const sittingQuestion = sqliteTable(
     /** The learner had met the question before this sitting's list was made. Known for mocks only. */
     seenBefore: integer('seen_before', { mode: 'boolean' }).notNull().default(false),
   },
-  (table) => [primaryKey({ columns: [table.sittingId, table.position] })],
+  (table) => [
+    primaryKey({ columns: [table.sittingId, table.position] }),
+    // Whether anybody has met a question.
+    index('sitting_question_question').on(table.questionId),
+    index('sitting_question_version').on(table.versionId),
+  ],
 )
 
 /**
@@ -144,7 +149,8 @@ export const step = sqliteTable(
     uniqueIndex('step_user_seq').on(table.userId, table.seq),
     uniqueIndex('step_sitting_key').on(table.sittingId, table.idempotencyKey),
     index('step_version').on(table.versionId),
-    index('step_question').on(table.userId, table.questionId),
+    // The question first: deleting one looks here for answers to it.
+    index('step_question').on(table.questionId, table.userId),
     // First meetings: what readiness is made of.
     index('step_first').on(table.userId, table.exam).where(sql`${table.firstExposure} = 1`),
   ],

@@ -1,23 +1,28 @@
 import { type RowOf, readBatch, writeBatch } from '#db/batch.ts'
 import { isSittingRepeat } from '#db/conflict.ts'
 import type { Database } from '#db/database.ts'
+import { myCalibration, toCalibration } from '#db/queries/calibrations.ts'
 import { mockPool, readyMocks, shownInMocks } from '#db/queries/mock-pool.ts'
 import { versionsById } from '#db/queries/mock-versions.ts'
 import { addFormPlaces, addMock, type FormRow } from '#db/queries/mock-writes.ts'
 import { currentBlueprints } from '#db/queries/questions.ts'
 import { addSitting } from '#db/queries/sitting-writes.ts'
-import { parseBlueprint, parseQuestion } from '#db/queries/stored.ts'
+import { findBlueprint, parseQuestion } from '#db/queries/stored.ts'
 import { findViewer, type Viewer, type Who } from '#db/queries/viewers.ts'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import { seedFrom } from '#src/domain/id.ts'
+import { calibrationOn } from '#src/domain/memory/calibration.ts'
 import { assemble, type Form } from '#src/domain/mock/form/assemble.ts'
 import type { PoolQuestion } from '#src/domain/mock/form/candidates.ts'
 import { balanceKeys } from '#src/domain/mock/form/key-balance.ts'
 import type { Shortage } from '#src/domain/mock/form/plan.ts'
 import { formSpec, type MockSize } from '#src/domain/mock/form/sizes.ts'
+import { type ExpectedQuestion, expectedScore } from '#src/domain/plan/expected-score.ts'
+import { sharesOf } from '#src/domain/plan/shares.ts'
 import { arrangementOf } from '#src/domain/question/arrangement.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import { seededRandom } from '#src/domain/random.ts'
+import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 
 /**
  * - `ready`: the form's sitting; a form of this exam and size that was made within the hour and not begun is
@@ -34,7 +39,7 @@ export type Assembling =
 export const freshMs = 60 * 60_000
 
 /** How many breaks of their own a learner with that accommodation may take. */
-export const extraBreaks = 2
+const extraBreaks = 2
 
 /** Makes a mock's form: two read batches, one write batch. `id` is the new sitting's, and the seed of its dice. */
 export async function assembleMock(
@@ -49,14 +54,15 @@ export async function assembleMock(
     pool: mockPool(mine),
     shown: shownInMocks(who),
     ready: readyMocks({ ...mine, size: wish.size, since: who.now - freshMs }),
+    calibrations: myCalibration(who),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return { kind: 'signed-out' }
-  const row = read.blueprints.find(({ exam }) => exam === wish.exam)
-  if (row === undefined) return { kind: 'no-such-exam' }
+  const current = findBlueprint(read.blueprints, wish.exam)
+  if (current === undefined) return { kind: 'no-such-exam' }
   const ready = read.ready.find((form) => isOfAccommodation(form, viewer))
   if (ready !== undefined) return { kind: 'ready', sittingId: ready.id }
-  const blueprint = parseBlueprint(row.id, row.content)
+  const { blueprint } = current
   const shown = new Map(read.shown.map(({ questionId, at }) => [questionId, at]))
   const pool = read.pool.map((one) => toPoolQuestion(one, shown.get(one.questionId)))
   const random = seededRandom(seedFrom(wish.id))
@@ -81,7 +87,9 @@ export async function assembleMock(
     random,
   )
   const places = form.places.map((place, index) => toRow(place, index, orders[index] ?? []))
-  await keep(db, { ...wish, viewer, at: who.now, blueprintId: row.id, form, places })
+  const kept = { viewer, at: who.now, blueprintId: current.id, form, places }
+  const expected = wish.size === 'diagnostic' ? null : expectedNow(read, { blueprint, ...kept })
+  await keep(db, { ...wish, ...kept, expected })
   return { kind: 'ready', sittingId: wish.id }
 }
 
@@ -92,7 +100,8 @@ function isOfAccommodation(form: Accommodation, viewer: Viewer): boolean {
   return form.timeFactor === timeFactor && form.extraBreaks === breaks
 }
 
-function accommodationOf(viewer: Viewer): Accommodation {
+/** The accommodation with which a learner sits a mock: a factor of 0 is no clock; breaks are counted. */
+export function accommodationOf(viewer: Viewer): Accommodation {
   return {
     timeFactor: viewer.timeFactor ?? 1,
     extraBreaks: viewer.extraBreaks === true ? extraBreaks : 0,
@@ -100,7 +109,7 @@ function accommodationOf(viewer: Viewer): Accommodation {
 }
 
 function toPoolQuestion(row: RowOf<typeof mockPool>, shownAt: number | undefined): PoolQuestion {
-  const lastSeenAt = Math.max(row.lastAt ?? 0, shownAt ?? 0)
+  const lastSeenAt = Math.max(row.card?.lastAt ?? 0, shownAt ?? 0)
   return {
     questionId: row.questionId,
     versionId: row.versionId,
@@ -115,6 +124,38 @@ function toPoolQuestion(row: RowOf<typeof mockPool>, shownAt: number | undefined
     firstAnswers: row.firstAnswers ?? 0,
     firstRight: row.firstRight ?? 0,
     hasKeyAlarm: row.keyAlarm === 1,
+  }
+}
+
+type Known = {
+  pool: readonly RowOf<typeof mockPool>[]
+  shown: readonly RowOf<typeof shownInMocks>[]
+  calibrations: readonly RowOf<typeof myCalibration>[]
+}
+
+/** What the forecast says as the form is made: over the questions that practice may use, as on the page of today. */
+function expectedNow(
+  { pool, shown, calibrations }: Known,
+  { blueprint, viewer, at }: { blueprint: Blueprint; viewer: Viewer; at: number },
+): number {
+  const today = learnerDay(viewer, at).studyOn
+  const wasShown = new Set(shown.map(({ questionId }) => questionId))
+  return expectedScore({
+    questions: pool
+      .filter(({ isSealed, card, questionId }) => !isSealed || card || wasShown.has(questionId))
+      .map(({ domain, guessChance, card }) => ({ domain, guessChance, card: toRemembered(card) })),
+    shares: sharesOf(blueprint),
+    calibration: calibrationOn(toCalibration(calibrations).state, today),
+    today,
+  })
+}
+
+function toRemembered(card: RowOf<typeof mockPool>['card']): ExpectedQuestion['card'] {
+  if (card === null) return undefined
+  const { firstFraction, stability, memoryOn } = card
+  return {
+    firstFraction,
+    memory: stability === null || memoryOn === null ? undefined : { stability, on: memoryOn },
   }
 }
 
@@ -153,6 +194,7 @@ type Keeping = {
   blueprintId: string
   form: Form
   places: readonly FormRow[]
+  expected: number | null
 }
 
 async function keep(db: Database, one: Keeping): Promise<void> {
@@ -178,6 +220,7 @@ async function keep(db: Database, one: Keeping): Promise<void> {
         scored: form.scored,
         pretest: form.pretest,
         seenShare: form.seenShare,
+        expected: one.expected,
         limitMs: limitMs(form, accommodationOf(viewer)),
         ...accommodationOf(viewer),
         sections: JSON.stringify(form.sections),

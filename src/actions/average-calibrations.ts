@@ -17,8 +17,12 @@ export async function averageCalibrations(db: Database, now: number): Promise<vo
   const { settled } = await readBatch(db, {
     settled: settledCalibrations({ reviews: fewestReviews }),
   })
-  if (settled.length < fewestPeers) return
-  const peers = settled.map(({ state }) => unpackCalibration(state).beliefs)
+  // What is believed over stabilities of one's own weights says nothing to others.
+  const peers = settled
+    .map(({ state }) => unpackCalibration(state))
+    .filter(({ weights }) => weights === undefined)
+    .map(({ beliefs }) => beliefs)
+  if (peers.length < fewestPeers) return
   const start = packCalibration(startCalibration(peers))
   await writeBatch(db, [savePeers({ start, learners: peers.length, at: now })])
 }

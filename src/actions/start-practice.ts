@@ -2,7 +2,7 @@ import { readBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import { currentBlueprints, standingsOf } from '#db/queries/questions.ts'
 import { toStanding } from '#db/queries/standings.ts'
-import { parseArrangement, parseBlueprint } from '#db/queries/stored.ts'
+import { findBlueprint, parseArrangement } from '#db/queries/stored.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
 import { slowAnswerMs } from '#src/domain/exam/blueprint.ts'
 import { seedFrom } from '#src/domain/id.ts'
@@ -34,13 +34,13 @@ export async function startPractice(db: Database, who: Who, wish: PracticeWish):
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return { kind: 'signed-out' }
-  const row = read.blueprints.find((one) => one.exam === wish.exam)
-  if (row === undefined) return { kind: 'no-such-exam' }
+  const current = findBlueprint(read.blueprints, wish.exam)
+  if (current === undefined) return { kind: 'no-such-exam' }
   const chosen = choosePractice(
     {
       filter: wish.filter,
       standings: read.standings.map(toStanding),
-      slowMs: slowAnswerMs(parseBlueprint(row.id, row.content)),
+      slowMs: slowAnswerMs(current.blueprint),
     },
     wish.count,
     // Apart from the dice of the shown orders.
@@ -51,7 +51,7 @@ export async function startPractice(db: Database, who: Who, wish: PracticeWish):
     id: wish.id,
     userId: viewer.userId,
     exam: wish.exam,
-    blueprintId: row.id,
+    blueprintId: current.id,
     mode: 'practice',
     filter: wish.filter,
     startedAt: who.now,

@@ -1,12 +1,12 @@
-import { type RowOf, readBatch, writeBatch } from '#db/batch.ts'
+import { readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import { findGoal } from '#db/queries/learners.ts'
 import { fromBars, saveOutcome, toldOf, toTold } from '#db/queries/outcomes.ts'
+import { populationOf, toPopulation } from '#db/queries/populations.ts'
 import { currentBlueprints } from '#db/queries/questions.ts'
 import { bankDifficulty, firstAnswers, toFirstAnswers } from '#db/queries/readiness.ts'
-import { parseBlueprint } from '#db/queries/stored.ts'
+import { findBlueprint } from '#db/queries/stored.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
-import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import { readBars } from '#src/domain/exam/score-bars.ts'
 import { mayTell, type Result } from '#src/domain/exam/told.ts'
 import type { FormFields } from '#src/domain/question/parts.ts'
@@ -41,10 +41,11 @@ export async function tellOutcome(db: Database, who: Who, telling: Telling): Pro
     told: toldOf(mine),
     answers: firstAnswers(mine),
     difficulties: bankDifficulty(mine),
+    populations: populationOf(mine),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return { kind: 'signed-out' }
-  const blueprint = blueprintOf(read.blueprints, exam)
+  const blueprint = findBlueprint(read.blueprints, exam)?.blueprint
   const days = {
     examOn: read.goals[0]?.examOn ?? undefined,
     today: learnerDay(viewer, who.now).studyOn,
@@ -63,6 +64,7 @@ export async function tellOutcome(db: Database, who: Who, telling: Telling): Pro
       today: examOn,
       answers: toFirstAnswers(read.answers),
       bankDifficulty: read.difficulties[0]?.mean ?? 0,
+      population: toPopulation(read.populations),
     }) ?? null
   const kept =
     result === 'untold'
@@ -75,12 +77,4 @@ export async function tellOutcome(db: Database, who: Who, telling: Telling): Pro
     saveOutcome({ userId: viewer.userId, exam, examOn, result, ...kept, at: who.now }),
   ])
   return { kind: 'told', bars: sent === undefined ? 'not-asked' : 'asked' }
-}
-
-function blueprintOf(
-  rows: readonly RowOf<typeof currentBlueprints>[],
-  exam: string,
-): Blueprint | undefined {
-  const current = rows.find((one) => one.exam === exam)
-  return current && parseBlueprint(current.id, current.content)
 }

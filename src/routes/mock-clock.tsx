@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { readMock } from '#db/queries/mock-places.ts'
 import { finishOwnMock } from '#src/actions/finish-mock.ts'
 import { type ClockMove, moveClock } from '#src/actions/move-clock.ts'
 import type { Env } from '#src/env.ts'
@@ -14,7 +13,9 @@ import { BreakPage, type BreakPageProps } from '#views/mocks/break-page.tsx'
 import { SectionPage, type SectionPageProps } from '#views/mocks/section-page.tsx'
 import {
   meetMock,
+  meetOwnMock,
   placeInCourse,
+  placeInHand,
   placesOf,
   sectionInHand,
   toClockState,
@@ -33,8 +34,7 @@ mockClock.post('/mocks/:id/begin', formOf(keyForm), (c) => {
 })
 
 mockClock.get('/mocks/:id/section', async (c) => {
-  const sittingId = c.req.param('id')
-  const met = await meetMock(c, sittingId, await readMock(c.var.deps.db, whoIs(c), sittingId))
+  const met = await meetOwnMock(c, c.req.param('id'))
   if (!met.ok) return met.reply
   const { mock } = met
   const section = sectionInHand(mock)
@@ -76,13 +76,10 @@ mockClock.post('/mocks/:id/section', formOf(sectionForm), (c) => {
 })
 
 mockClock.get('/mocks/:id/break', async (c) => {
-  const { deps } = c.var
-  const who = whoIs(c)
-  const sittingId = c.req.param('id')
-  const met = await meetMock(c, sittingId, await readMock(deps.db, who, sittingId))
+  const met = await meetOwnMock(c, c.req.param('id'))
   if (!met.ok) return met.reply
   const { mock } = met
-  const state = toBreakState(mock, who.now)
+  const state = toBreakState(mock, whoIs(c).now)
   if (state === undefined) return redirectTo(c, placeInCourse(mock))
   return renderPage(
     c,
@@ -90,7 +87,7 @@ mockClock.get('/mocks/:id/break', async (c) => {
       viewer={toViewer(mock.viewer)}
       mock={toMockFacts(mock)}
       state={state}
-      stepKey={deps.newId()}
+      stepKey={c.var.deps.newId()}
     />,
   )
 })
@@ -99,7 +96,7 @@ function toBreakState(
   mock: Parameters<typeof toMockFacts>[0],
   now: number,
 ): BreakPageProps['state'] | undefined {
-  const { clock, facts, states } = mock
+  const { clock, facts } = mock
   if (clock.kind === 'break') {
     const next = clock.isScheduled ? facts.sections[clock.section] : undefined
     return {
@@ -109,11 +106,10 @@ function toBreakState(
     }
   }
   if (clock.kind !== 'running' || clock.extraBreaksLeft === 0) return undefined
-  const section = sectionInHand(mock)
   return {
     kind: 'offered',
     breaksLeft: clock.extraBreaksLeft,
-    position: Math.max(section?.from ?? 1, ...states.keys()),
+    position: placeInHand(mock),
     clock: toClockState(mock),
   }
 }

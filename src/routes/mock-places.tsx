@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { type Mock, readMock, readMockPlace } from '#db/queries/mock-places.ts'
+import { type Mock, readMockPlace } from '#db/queries/mock-places.ts'
 import { type DraftOutcome, mayAnswer, saveDraft } from '#src/actions/save-draft.ts'
 import { readMarks } from '#src/domain/mock/draft.ts'
 import type { Env } from '#src/env.ts'
@@ -10,11 +10,14 @@ import { redirectTo } from '#src/http/fragment.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
+import type { MockQuestionProps } from '#views/mocks/question.tsx'
 import { MockQuestionPage } from '#views/mocks/question-page.tsx'
 import { ReviewPage } from '#views/mocks/review-page.tsx'
 import {
   meetMock,
+  meetOwnMock,
   placeInCourse,
+  placeInHand,
   placesOf,
   sectionInHand,
   toClockState,
@@ -42,7 +45,7 @@ mockPlaces.get('/mocks/:id/places/:position', async (c) => {
   if (!met.ok) return met.reply
   const { mock, place } = met
   if (!mayAnswer(mock, place.position)) return redirectTo(c, placeInCourse(mock))
-  const notice = c.req.query('notice') === 'section-left' ? 'section-left' : undefined
+  const notice = toNotice(c.req.query('notice'))
   const props = toMockQuestion(mock, place, { now: who.now, newId, notice })
   return renderPage(c, <MockQuestionPage viewer={toViewer(mock.viewer)} {...props} />)
 })
@@ -94,7 +97,7 @@ mockPlaces.post('/mocks/:id/places/:position', formOf(draftForm), async (c) => {
 type Wish = { sittingId: string; position: number; go: Go }
 
 async function replyTo(c: Context<Env>, outcome: DraftOutcome, wish: Wish) {
-  if (outcome.kind === 'locked') return goOn(c, { to: lockedPlace(outcome.mock) })
+  if (outcome.kind === 'locked') return goOn(c, { to: lockedPlace(outcome.mock, wish.position) })
   const met = await meetMock(c, wish.sittingId, outcome)
   if (!met.ok) {
     // Nobody signed in is no end: a script that is led to the sign-in page keeps what was not saved.
@@ -123,9 +126,19 @@ function isScript(c: Context<Env>): boolean {
   return c.req.header('Accept') === 'application/json'
 }
 
-function lockedPlace(mock: Mock): string {
+function lockedPlace(mock: Mock, position: number): string {
   const to = placeInCourse(mock)
-  return mock.clock.kind === 'running' ? `${to}?notice=section-left` : to
+  if (mock.clock.kind !== 'running') return to
+  return `${to}?notice=${isInSection(mock, position) ? 'no-way-back' : 'section-left'}`
+}
+
+function isInSection(mock: Mock, position: number): boolean {
+  const section = sectionInHand(mock)
+  return section !== undefined && position >= section.from && position <= section.to
+}
+
+function toNotice(asked: string | undefined): MockQuestionProps['notice'] {
+  return asked === 'section-left' || asked === 'no-way-back' ? asked : undefined
 }
 
 function addressAfter(mock: Mock, wish: Wish): string {
@@ -141,14 +154,12 @@ function addressAfter(mock: Mock, wish: Wish): string {
 const steps: Readonly<Record<string, number>> = { next: 1, previous: -1 }
 
 mockPlaces.get('/mocks/:id/review', async (c) => {
-  const sittingId = c.req.param('id')
-  const met = await meetMock(c, sittingId, await readMock(c.var.deps.db, whoIs(c), sittingId))
+  const met = await meetOwnMock(c, c.req.param('id'))
   if (!met.ok) return met.reply
   const { mock } = met
   const section = sectionInHand(mock)
   if (section === undefined) return redirectTo(c, placeInCourse(mock))
   const show = c.req.query('show')
-  const last = Math.max(section.from, ...mock.states.keys())
   return renderPage(
     c,
     <ReviewPage
@@ -158,7 +169,7 @@ mockPlaces.get('/mocks/:id/review', async (c) => {
       clock={toClockState(mock)}
       places={placesOf(section, mock.states)}
       show={show === 'unanswered' || show === 'flagged' ? show : 'all'}
-      position={last}
+      position={placeInHand(mock)}
       after={section === mock.facts.sections.at(-1) ? 'end' : 'section'}
     />,
   )

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Mock, MockFound, MockPlace } from '#db/queries/mock-places.ts'
+import { type Mock, type MockFound, type MockPlace, readMock } from '#db/queries/mock-places.ts'
 import { finishOverdueMock } from '#src/actions/finish-mock.ts'
 import { toFormFields } from '#src/domain/mock/draft.ts'
 import type { FormSection } from '#src/domain/mock/form/sizes.ts'
@@ -46,6 +46,14 @@ export async function meetMock<Found>(
   }
 }
 
+/** The same for a mock that is still to be read. */
+export async function meetOwnMock(
+  c: Context<Env>,
+  sittingId: string,
+): Promise<Met<{ mock: Mock }>> {
+  return meetMock(c, sittingId, await readMock(c.var.deps.db, whoIs(c), sittingId))
+}
+
 /** Where a mock stands that can't show what was asked for: instructions, break, report, or a question. */
 export function placeInCourse({ row, clock, facts, states, blueprint }: Mock): string {
   switch (clock.kind) {
@@ -83,6 +91,13 @@ export function sectionInHand({ clock, facts }: Mock) {
   return clock.kind === 'running' ? facts.sections[clock.section] : undefined
 }
 
+/** The place of the section in hand that was looked at last; its first one where none was. */
+export function placeInHand(mock: Mock): number {
+  const { from, to } = sectionInHand(mock) ?? { from: 1, to: mock.row.questions }
+  const { latest } = mock
+  return latest !== undefined && latest >= from && latest <= to ? latest : from
+}
+
 export function toMockFacts({ row }: Mock): MockFacts {
   return { id: row.id, title: sittingTitle(row), questions: row.questions }
 }
@@ -112,6 +127,7 @@ export function toMockQuestion(
     position: place.position,
     question: place.question,
     shown: place.shownOrder,
+    bankTitle: place.bankTitle,
     clock: toClockState(mock),
     draft: toPlaceDraft(place),
     saveKey: rendering.newId(),

@@ -2,15 +2,14 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { type RowOf, readBatch } from '#db/batch.ts'
 import { bankByDomain, mocksOf, openMock } from '#db/queries/mock-lists.ts'
-import { readMock } from '#db/queries/mock-places.ts'
 import { currentBlueprints } from '#db/queries/questions.ts'
-import { parseBlueprint } from '#db/queries/stored.ts'
+import { findBlueprint } from '#db/queries/stored.ts'
 import { parseClock, parseRelaxations, toClockFacts } from '#db/queries/stored-mocks.ts'
 import { findViewer, type Viewer } from '#db/queries/viewers.ts'
-import { assembleMock, extraBreaks, freshMs } from '#src/actions/assemble-mock.ts'
+import { accommodationOf, assembleMock, freshMs } from '#src/actions/assemble-mock.ts'
 import { finishOverdueMock } from '#src/actions/finish-mock.ts'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
-import { mockClock } from '#src/domain/mock/clock.ts'
+import { type MockClock, mockClock } from '#src/domain/mock/clock.ts'
 import { mockSizes } from '#src/domain/mock/form/sizes.ts'
 import { timeUsed } from '#src/domain/mock/report/pace.ts'
 import { rawCut, tally } from '#src/domain/mock/report/score.ts'
@@ -26,7 +25,7 @@ import type { EarlierMock } from '#views/mocks/earlier-mocks.tsx'
 import { InstructionsPage } from '#views/mocks/instructions-page.tsx'
 import { MocksPage, type MocksPageProps, type OpenMock } from '#views/mocks/mocks-page.tsx'
 import { toChoices } from './mock-choices.ts'
-import { meetMock, placeInCourse, toMockFacts, toRules } from './mock-view.ts'
+import { meetOwnMock, placeInCourse, toMockFacts, toRules } from './mock-view.ts'
 
 /** Mock exams: which there were, a new form, and what to know before it begins. */
 export const mocks = new Hono<Env>()
@@ -44,10 +43,10 @@ mocks.get(urls.mocks(), async (c) => {
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return sessionGone(c)
-  const row = read.blueprints.find(({ exam }) => exam === viewer.exam)
-  const blueprint = row && parseBlueprint(row.id, row.content)
+  const blueprint = findBlueprint(read.blueprints, viewer.exam)?.blueprint
   const [open] = read.open
-  if (open !== undefined && toOpen(open, who.now) === 'overdue') {
+  const clock = open && mockClock(toClockFacts(open), parseClock(open.clock), who.now)
+  if (open !== undefined && clock?.kind === 'over') {
     const { id: sittingId, userId } = open
     await finishOverdueMock(deps.db, { sittingId, userId, now: who.now, newId: deps.newId })
     return redirectTo(c, urls.mocks())
@@ -58,7 +57,7 @@ mocks.get(urls.mocks(), async (c) => {
       : {
           kind: 'exam',
           examName: blueprint.exam.toUpperCase(),
-          open: open && toOpenMock(open, who.now),
+          open: open && clock && toOpenMock(open, clock),
           sizes: toSizes(blueprint, { viewer, read, startKey: deps.newId() }),
           earlier: read.earlier.map((one) => toEarlier(one, viewer)),
         }
@@ -68,27 +67,14 @@ mocks.get(urls.mocks(), async (c) => {
 
 type OpenRow = RowOf<typeof openMock>
 
-function toOpen(row: OpenRow, now: number): 'overdue' | ReturnType<typeof mockClock> {
-  const clock = mockClock(toClockFacts(row), parseClock(row.clock), now)
-  return clock.kind === 'over' ? 'overdue' : clock
-}
-
-function toOpenMock(row: OpenRow, now: number): OpenMock | undefined {
-  const clock = toOpen(row, now)
-  if (clock === 'overdue' || clock.kind === 'over') return undefined
-  const { id, size, questions, answered } = row
-  if (clock.kind !== 'running') return { id, size, questions, kind: clock.kind }
+function toOpenMock(row: OpenRow, clock: MockClock): OpenMock | undefined {
+  if (clock.kind === 'over') return undefined
+  const { size, answered } = row
+  const facts = { id: row.id, examName: row.exam.toUpperCase(), size, questions: row.questions }
+  if (clock.kind !== 'running') return { ...facts, kind: clock.kind }
   const section = toClockFacts(row).sections[clock.section]
   const position = Math.max(section?.from ?? 1, row.position)
-  return {
-    id,
-    size,
-    questions,
-    kind: 'running',
-    answered,
-    position,
-    remainingMs: clock.remainingMs,
-  }
+  return { ...facts, kind: 'running', answered, position, remainingMs: clock.remainingMs }
 }
 
 type Sizes = Extract<MocksPageProps['state'], { kind: 'exam' }>['sizes']
@@ -100,16 +86,16 @@ type SizesInput = {
 }
 
 function toSizes(blueprint: Blueprint, { viewer, read, startKey }: SizesInput): Sizes {
-  const timeFactor = viewer.timeFactor ?? 1
+  const accommodation = accommodationOf(viewer)
   const sum = (count: (one: RowOf<typeof bankByDomain>) => number) =>
     read.bank.reduce((all, one) => all + count(one), 0)
   return {
     exam: blueprint.exam,
     examName: blueprint.exam.toUpperCase(),
-    choices: toChoices(blueprint, read.bank, timeFactor),
+    choices: toChoices(blueprint, read.bank, accommodation.timeFactor),
     chosen: read.earlier.length === 0 ? 'diagnostic' : 'full',
     bank: { questions: sum(({ questions }) => questions), unseen: sum(({ unseen }) => unseen) },
-    accommodation: { timeFactor, extraBreaks: viewer.extraBreaks === true ? extraBreaks : 0 },
+    accommodation,
     startKey,
   }
 }
@@ -152,9 +138,7 @@ mocks.post(urls.mocks(), formOf(startForm), async (c) => {
 })
 
 mocks.get('/mocks/:id', async (c) => {
-  const { deps } = c.var
-  const sittingId = c.req.param('id')
-  const met = await meetMock(c, sittingId, await readMock(deps.db, whoIs(c), sittingId))
+  const met = await meetOwnMock(c, c.req.param('id'))
   if (!met.ok) return met.reply
   const { mock } = met
   if (mock.clock.kind !== 'ready') return redirectTo(c, placeInCourse(mock))
@@ -170,7 +154,7 @@ mocks.get('/mocks/:id', async (c) => {
         relaxations: parseRelaxations(row.relaxations),
       }}
       rules={toRules(mock)}
-      beginKey={deps.newId()}
+      beginKey={c.var.deps.newId()}
     />,
   )
 })

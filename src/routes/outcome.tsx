@@ -4,7 +4,7 @@ import { readBatch } from '#db/batch.ts'
 import { findGoal } from '#db/queries/learners.ts'
 import { toldOf, toTold } from '#db/queries/outcomes.ts'
 import { currentBlueprints } from '#db/queries/questions.ts'
-import { parseBlueprint } from '#db/queries/stored.ts'
+import { findBlueprint } from '#db/queries/stored.ts'
 import { findViewer } from '#db/queries/viewers.ts'
 import { tellOutcome } from '#src/actions/tell-outcome.ts'
 import { barField } from '#src/domain/exam/score-bars.ts'
@@ -39,7 +39,7 @@ async function showOutcome(c: Context<Env>, { exam, examOn, refused }: Showing) 
   const [viewer] = read.viewers
   if (viewer === undefined) return sessionGone(c)
   const wanted = exam === '' ? viewer.exam : exam
-  const current = read.blueprints.find((one) => one.exam === wanted)
+  const current = findBlueprint(read.blueprints, wanted)?.blueprint
   const days = {
     examOn: read.goals[0]?.examOn ?? undefined,
     today: learnerDay(viewer, who.now).studyOn,
@@ -49,7 +49,7 @@ async function showOutcome(c: Context<Env>, { exam, examOn, refused }: Showing) 
   if (current === undefined || day === undefined)
     return refused === undefined ? redirectTo(c, urls.today()) : c.notFound()
   const told = days.told.find((one) => one.examOn === day)
-  const { domains } = parseBlueprint(current.id, current.content)
+  const { domains } = current
   return renderPage(
     c,
     <OutcomePage

@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { type RowOf, readBatch } from '#db/batch.ts'
+import { offeredBanks, practisedCount } from '#db/queries/bank-uses.ts'
+import { mocksThatHold } from '#db/queries/mock-lists.ts'
 import { currentBlueprints, questionCounts, standingsOf } from '#db/queries/questions.ts'
 import { toStanding } from '#db/queries/standings.ts'
-import { parseBlueprint } from '#db/queries/stored.ts'
+import { findBlueprint } from '#db/queries/stored.ts'
 import { findViewer } from '#db/queries/viewers.ts'
 import { slowAnswerMs } from '#src/domain/exam/blueprint.ts'
 import { countPractice } from '#src/domain/sitting/practice.ts'
@@ -13,7 +15,7 @@ import { renderPage, toViewer } from '#src/http/page.ts'
 import { sessionGone, whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
 import { PracticeFilters, type PracticeFiltersProps } from '#views/practice/filters.tsx'
-import { PracticePage } from '#views/practice/practice-page.tsx'
+import { PracticePage, type PracticePageProps } from '#views/practice/practice-page.tsx'
 import { practiceFields, toCount, toFilter } from './practice-filter.ts'
 
 /** Free practice: choose by filters with live counts. */
@@ -22,8 +24,8 @@ export const practice = new Hono<Env>()
 practice.get(urls.practice(), async (c) => {
   const read = await readPractice(c)
   if (read.kind !== 'found') return instead(c, read)
-  const { viewer, sealed, props } = read
-  return renderPage(c, <PracticePage viewer={viewer} sealed={sealed} {...props} />)
+  const { props, kind: _, ...page } = read
+  return renderPage(c, <PracticePage {...page} {...props} />)
 })
 
 practice.get(urls.practiceCounts(), async (c) => {
@@ -45,6 +47,8 @@ type PracticeRead =
       kind: 'found'
       viewer: ReturnType<typeof toViewer>
       sealed: number
+      holding: PracticePageProps['holding']
+      otherBanks: PracticePageProps['otherBanks']
       props: PracticeFiltersProps
     }
   | NoPractice
@@ -69,19 +73,28 @@ async function readPractice(c: Context<Env>): Promise<PracticeRead> {
     blueprints: currentBlueprints({}),
     counts: questionCounts({}),
     standings: standingsOf({ ...who, exam: fields.exam }),
+    holding: mocksThatHold({ ...who, exam: fields.exam }),
+    practised: practisedCount({ ...who, exam: fields.exam }),
+    offered: offeredBanks({ ...who, exam: fields.exam }),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return { kind: 'signed-out' }
   const exam = fields.exam === '' ? viewer.exam : fields.exam
-  const row = read.blueprints.find((one) => one.exam === exam)
-  if (row === undefined) return fields.exam === '' ? largestBank(read.counts) : { kind: 'no-exam' }
-  const blueprint = parseBlueprint(row.id, row.content)
+  const blueprint = findBlueprint(read.blueprints, exam)?.blueprint
+  if (blueprint === undefined)
+    return fields.exam === '' ? largestBank(read.counts) : { kind: 'no-exam' }
   const filter = toFilter(fields)
-  const published = read.counts.find((one) => one.exam === exam)?.questions ?? 0
+  const published = read.practised[0]?.questions ?? 0
   return {
     kind: 'found',
     viewer: toViewer(viewer),
-    sealed: published - read.standings.length,
+    sealed: published - read.standings.length - sum(read.holding),
+    otherBanks: read.offered.map(({ isUsed, isOwn, ...bank }) => ({
+      ...bank,
+      state: isUsed === 1 ? 'used' : 'offered',
+      from: isOwn === 1 ? 'own' : 'others',
+    })),
+    holding: read.holding.filter(({ questions }) => questions > 0),
     props: {
       exams: read.counts.map((one) => ({ exam: one.exam, name: one.exam.toUpperCase() })),
       blueprint,
@@ -95,6 +108,10 @@ async function readPractice(c: Context<Env>): Promise<PracticeRead> {
       startKey: deps.newId(),
     },
   }
+}
+
+function sum(holding: readonly { questions: number }[]): number {
+  return holding.reduce((all, { questions }) => all + questions, 0)
 }
 
 function largestBank(counts: readonly RowOf<typeof questionCounts>[]): NoPractice {

@@ -1,13 +1,15 @@
 import { Hono } from 'hono'
 import { type Day, readToday, type Today, type TodayQuestion } from '#db/queries/today.ts'
-import { planToday } from '#src/actions/start-today.ts'
-import { type Blueprint, domainShare, findDomain } from '#src/domain/exam/blueprint.ts'
+import { planToday, todayRequest } from '#src/actions/start-today.ts'
+import { type Blueprint, domainShare, findDomain, findTask } from '#src/domain/exam/blueprint.ts'
 import type { Bars } from '#src/domain/exam/score-bars.ts'
 import { barsForRetake, toldOfGoal } from '#src/domain/exam/told.ts'
 import { addDays, daysBetween } from '#src/domain/memory/study-day.ts'
 import { forecastScore } from '#src/domain/plan/forecast.ts'
+import { observedMocks } from '#src/domain/plan/observed-mocks.ts'
 import type { DayPlan } from '#src/domain/plan/plan-day.ts'
 import { sharesOf } from '#src/domain/plan/shares.ts'
+import { type Waiting, waitingAfter } from '#src/domain/plan/waiting.ts'
 import { seededRandom } from '#src/domain/random.ts'
 import type { Env } from '#src/env.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
@@ -23,6 +25,7 @@ import {
   TodayPage,
   type TodayState,
 } from '#views/today/today-page.tsx'
+import type { WaitingParts } from '#views/today/waiting.tsx'
 import { sittingTitle } from './sitting-view.ts'
 
 /** What to do today, and why. */
@@ -52,6 +55,7 @@ today.get(urls.today(), async (c) => {
           questions: open.questions,
           answered: open.answered,
           position: open.position,
+          mode: open.mode,
         }
       }
       mock={
@@ -93,7 +97,7 @@ function toState(read: Today): TodayState {
         minutes: Math.max(1, Math.round(set.minutes)),
         capMinutes: read.minutesPerDay,
         lines: toLines(set, blueprint),
-        postponed: set.postponed.length,
+        waiting: toWaiting(waitingAfter(todayRequest(read, blueprint), set), blueprint),
         picks: set.chosen.map((one) => toPick(one, blueprint)),
         forecast: toForecast(read, blueprint),
         mockDue: set.mockDue,
@@ -130,6 +134,29 @@ function toPick({ question, ...numbers }: Chosen, blueprint: Blueprint): PlanPic
   }
 }
 
+const topicsShown = 5
+
+function toWaiting(waiting: Waiting<TodayQuestion>, blueprint: Blueprint): WaitingParts {
+  const { due, unseen, byDay, later } = waiting
+  const nameOf = (code: string) => findDomain(blueprint, code)?.shortName ?? code
+  const domains = blueprint.domains.map(({ code, shortName }) => ({
+    name: shortName,
+    due: due.filter(({ question }) => question.domain === code).length,
+    unseen: unseen.filter(({ domain }) => domain === code).length,
+  }))
+  return {
+    due: due.length,
+    domains: domains.filter((one) => one.due + one.unseen > 0),
+    first: due.slice(0, topicsShown).map(({ question, reason, daysSinceSeen }) => ({
+      topic: findTask(blueprint, question.task)?.task.title ?? nameOf(question.domain),
+      reason,
+      daysSinceSeen,
+    })),
+    byDay,
+    later,
+  }
+}
+
 /** Minutes a day that are compared with the learner's own: half as many again, in fives. */
 function minutesToCompare(own: number): number[] {
   return [own, Math.ceil((own * 1.5) / 5) * 5]
@@ -138,10 +165,12 @@ function minutesToCompare(own: number): number[] {
 function toForecast(read: Today, blueprint: Blueprint): PlanForecast | undefined {
   const { daysLeft, minutesPerDay, view } = read
   if (daysLeft === undefined || daysLeft < 1) return undefined
-  return forecastScore(
+  const mocks = observedMocks(read.pastMocks)
+  const { ifStopped, ifPlanned } = forecastScore(
     { ...view, shares: sharesOf(blueprint) },
-    { daysToExam: daysLeft, minutesPerDay: minutesToCompare(minutesPerDay), mocks: [] },
+    { daysToExam: daysLeft, minutesPerDay: minutesToCompare(minutesPerDay), mocks },
   )
+  return { ifStopped, ifPlanned, mocks }
 }
 
 function toLines(

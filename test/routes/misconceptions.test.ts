@@ -1,62 +1,16 @@
 import { expect, test } from 'vitest'
 import { urls } from '#src/urls.ts'
-import { hiddenFields, openApp, type TestApp } from '#test/support/app.ts'
+import { hiddenFields, openApp } from '#test/support/app.ts'
 import {
   answerPlace,
   answerWrongly,
-  type Learner,
   openPlace,
   questionAt,
   startGuest,
 } from '#test/support/learner.ts'
-import { beginAnother, placeOf as placeInMock, save, submit, wordsOf } from '#test/support/mock.ts'
+import { answerSurely, openAll, openPage, practise, unhurried } from './misconceptions-learner.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
-
-async function openPage({ browser }: Pick<Learner, 'browser'>) {
-  const reply = await browser.get(urls.misconceptions())
-  return { ...reply, words: wordsOf(reply) }
-}
-
-/** Practice of one's own choice among all questions of a state. */
-async function practise(app: TestApp, { browser }: Learner, fields: Record<string, string>) {
-  const form = { mode: 'practice', exam: 'demo', count: '50', key: app.deps.newId(), ...fields }
-  const reply = await browser.post(urls.sittings(), form)
-  const sittingId = /^\/sittings\/([^/]+)\//.exec(reply.location)?.[1]
-  if (sittingId === undefined) throw new Error(`practice gave ${reply.status} ${reply.location}`)
-  return { browser, sittingId }
-}
-
-/** A guest before all questions of a kind: their places by question. */
-async function openAll(app: TestApp, count = 12): Promise<All> {
-  const learner = await practise(app, await startGuest(app), {})
-  const at = new Map<string, number>()
-  for (let position = 1; position <= count; position++)
-    at.set(questionAt((await openPlace(learner, position)).html), position)
-  return { app, learner, at }
-}
-
-type Places = ReadonlyMap<string, number>
-
-function placeOf(at: Places, question: string): number {
-  const position = at.get(question)
-  if (position === undefined) throw new Error(`no place has ${question}`)
-  return position
-}
-
-type All = { app: TestApp; learner: Learner; at: Places }
-
-/** Answers a question in 40 s and says to be sure; without a response rightly. */
-function answerSurely(all: All, question: string, response?: Record<string, string | string[]>) {
-  const extra = { certainty: 'sure', ...unhurried(all.app) }
-  const position = placeOf(all.at, question)
-  return answerPlace(all.learner, position, response ? { response, extra } : { extra })
-}
-
-/** As if the question had been in view for 40 s. */
-function unhurried({ clock }: TestApp): Record<string, string> {
-  return { shownAt: String(clock.at - 40_000) }
-}
 
 test('a visitor is sent to sign in', async () => {
   const app = await openApp()
@@ -170,69 +124,6 @@ test('what an answer was missing is not told when the key was corrected since', 
   const { words } = await openPage(all.learner)
   expect(words).toContain('The answer to this question was corrected since.')
   expect(words).not.toMatch(/Bravo|Delta/)
-})
-
-test('a rapid guess and somebody else’s answers are not in it', async () => {
-  const app = await openApp()
-  const all = await openAll(app)
-  await answerSurely(all, 'demo-1a-002', { choice: 'c' })
-  const other = await startGuest(app)
-  await answerWrongly(other, 1, { certainty: 'sure', shownAt: String(app.clock.at - 500) })
-  const { words } = await openPage(other)
-  expect(words).toContain('Nothing here so far')
-  expect(words).not.toContain('Charlie')
-})
-
-test('another exam’s answers are not in it', async () => {
-  const app = await openApp()
-  const all = await openAll(app)
-  await answerSurely(all, 'demo-1a-002', { choice: 'c' })
-  await app.deps.db.$client.execute("update step set exam = 'other'")
-  await app.deps.db.$client.execute("update card set exam = 'other'")
-  expect((await openPage(all.learner)).words).toContain('Nothing here so far')
-})
-
-test('questions on a mock that runs are hidden until its end, and the answers of its end are in it', async () => {
-  const app = await openApp()
-  const all = await openAll(app)
-  await answerSurely(all, 'demo-1a-002', { choice: 'c' })
-  const candidate = await beginAnother({ app, browser: all.learner.browser })
-  expect((await openPage(all.learner)).words).not.toContain('Charlie')
-  const surely = { response: { choice: 'd' }, extra: { certainty: 'sure' }, afterMs: 40_000 }
-  await save(candidate, placeInMock(candidate, 'demo-1a-001'), surely)
-  expect((await openPage(all.learner)).words).toContain('Nothing here so far')
-  await submit(candidate)
-  const { words } = await openPage(all.learner)
-  expect(words).toContain('2 questions that you were sure of and got wrong.')
-  expect(words).toContain('Delta')
-})
-
-/** Makes so many more steps of a kind after the only learner's first answer, each like it. */
-async function repeatFirstAnswer({ deps }: TestApp, kind: string, count: number): Promise<void> {
-  const { rows } = await deps.db.$client.execute('select max(seq) as last from step')
-  await deps.db.$client.execute({
-    sql: `with recursive n(i) as (select 1 union all select i + 1 from n where i < ?)
-      insert into step (id, user_id, seq, sitting_id, idempotency_key, kind, mode, exam, at, study_on, zone,
-        rollover_hour, position, question_id, version_id, response, fraction, elapsed_ms, key_hidden)
-      select ? || i, user_id, ? + i, sitting_id, ? || i, ?, mode, exam, at, study_on, zone,
-        rollover_hour, position, question_id, version_id, response, fraction, elapsed_ms, key_hidden
-      from step, n where seq = 1`,
-    args: [count, kind, Number(rows[0]?.['last']), kind, kind],
-  })
-}
-
-test('of a long history the latest 500 wrong answers are looked at, among the latest 5,000 steps', async () => {
-  const app = await openApp()
-  const all = await openAll(app)
-  await answerSurely(all, 'demo-1a-002', { choice: 'c' })
-  await repeatFirstAnswer(app, 'answer', 600)
-  const { words } = await openPage(all.learner)
-  expect(words).toContain('From your latest 500 wrong answers.')
-  expect(words).toMatch(/Charlie taken for Bravo ?, 500 times/)
-  await repeatFirstAnswer(app, 'flag', 5000)
-  const later = await openPage(all.learner)
-  expect(later.words).toContain('1 question that you were sure of and got wrong.')
-  expect(later.words).not.toContain('wrong answers')
 })
 
 test('the progress page and the summary lead here', async () => {

@@ -69,7 +69,11 @@ test('without a goal the limit that is named is the usual one, however much of i
   app.clock.advance(7 * 60_000)
   const sittingId = begun.location.split('/')[2] ?? ''
   await answerPlace({ ...learner, sittingId }, 1, { extra: { shownAt } })
-  expect((await learner.browser.get('/today')).html).toContain('your limit is 20 minutes a day')
+  const { html } = await learner.browser.get('/today')
+  expect(html).toContain('your limit is 20 minutes a day')
+  expect(html).toMatch(/\d more are due and wait/)
+  expect(html).toMatch(/Wrong last time, seen 1 day ago/)
+  expect(html).toMatch(/As things stand, |They come back when/)
 })
 
 test('a guest begins with the time zone of their browser, or without one in UTC', async () => {

@@ -1,5 +1,5 @@
 import type { MockSize } from '#src/domain/mock/form/sizes.ts'
-import type { Interval } from '#src/domain/progress/rate.ts'
+import type { Interval } from '#src/domain/statistics/wilson.ts'
 import { urls } from '#src/urls.ts'
 import { axisDay } from '#views/components/chart/axis-days.ts'
 import { captionId } from '#views/components/chart/chart.tsx'

@@ -13,7 +13,7 @@ import { minutesWords, sizeWords } from './report-words.ts'
 /**
  * A mock that is not over. `running`: `position` is where to go on, `remainingMs` is absent without a clock.
  */
-export type OpenMock = { id: string; size: MockSize; questions: number } & (
+export type OpenMock = { id: string; examName: string; size: MockSize; questions: number } & (
   | { kind: 'ready' }
   | { kind: 'running'; answered: number; position: number; remainingMs: number | undefined }
   | { kind: 'break' }
@@ -56,7 +56,7 @@ export function MocksPage({ viewer, state, notice }: MocksPageProps) {
               <p>There are too few questions for a mock of this size. Choose a smaller one.</p>
             </Notice>
           )}
-          {state.open !== undefined && <OpenMockCard mock={state.open} />}
+          {state.open !== undefined && <OpenMockCard mock={state.open} examName={state.examName} />}
           <MockSizes {...state.sizes} button={state.open === undefined ? 'filled' : 'plain'} />
           <EarlierMocks mocks={state.earlier} examName={state.examName} />
         </div>
@@ -66,11 +66,13 @@ export function MocksPage({ viewer, state, notice }: MocksPageProps) {
   )
 }
 
-function OpenMockCard({ mock }: { mock: OpenMock }) {
+/** `examName` is the exam in hand: a mock of another one says so. */
+function OpenMockCard({ mock, examName }: { mock: OpenMock; examName: string }) {
   return (
     <section class="card open-mock" aria-labelledby="open-title">
       <div>
         <h2 id="open-title">
+          {mock.examName !== examName && `${mock.examName}: `}
           {sizeWords[mock.size]}, {mock.kind === 'ready' ? 'ready to begin' : 'in progress'}
         </h2>
         <p class="muted">{stateWords(mock)}</p>

@@ -2,6 +2,7 @@ import { longestNote, type Marks } from '#src/domain/mock/draft.ts'
 import type { FormFields } from '#src/domain/question/parts.ts'
 import type { Question, QuestionKind } from '#src/domain/question/question.ts'
 import { urls } from '#src/urls.ts'
+import { BankLine } from '#views/components/bank-line.tsx'
 import { Icon } from '#views/components/icon.tsx'
 import { Markdown } from '#views/components/markdown.tsx'
 import { Notice } from '#views/components/notice.tsx'
@@ -39,6 +40,8 @@ export type MockQuestionProps = {
   question: Question
   /** Ids in the order in which this learner sees them. */
   shown: readonly string[]
+  /** Absent: of a bank that comes with the program. */
+  bankTitle: string | undefined
   clock: ClockState
   draft: PlaceDraft
   /** Idempotency key of the next saving, for a form sent without scripts. */
@@ -51,9 +54,19 @@ export type MockQuestionProps = {
   calculator: 'offered' | 'none'
   /** Breaks of the learner's own choice that are left; 0 without that accommodation. */
   extraBreaksLeft: number
-  /** `section-left`: something was sent to a place that can't be reached any more. */
-  notice: 'section-left' | undefined
+  /**
+   * Something was sent to a place that can't be reached any more: of a section that was left, or behind in an exam that
+   * knows no way back.
+   */
+  notice: 'section-left' | 'no-way-back' | undefined
 }
+
+const noticeWords = {
+  'section-left':
+    'That section is closed, perhaps in another tab: what was sent for it last is not saved.',
+  'no-way-back':
+    'This exam has no way back: you had gone on from that question, perhaps in another tab, and what was sent for it last is not saved.',
+} as const
 
 /** `Question 7 of 115 · CPHIMS mock exam` */
 export function mockQuestionTitle({ mock, position }: MockQuestionProps): string {
@@ -172,16 +185,15 @@ function PlaceForm({ mock, position, question, shown, draft, ...rest }: MockQues
       <input type="hidden" name="shownAt" value={rest.shownAt} />
       <input type="hidden" name="changes" value={draft.changes} />
       <input type="hidden" name="marks" value={JSON.stringify(draft.marks)} />
-      {rest.notice === 'section-left' && (
+      {rest.notice && (
         <Notice tone="info" live="status">
-          <p>
-            That section is closed, perhaps in another tab: what was sent for it last is not saved.
-          </p>
+          <p>{noticeWords[rest.notice]}</p>
         </Notice>
       )}
       <div class="stem" id="stem">
         <Markdown text={question.stem} />
       </div>
+      <BankLine title={rest.bankTitle} />
       <AnswerFields question={question} shown={shown} typed={draft.typed} />
       <p class="part-words" id="part-words" hidden={draft.answer !== 'part'}>
         {partWords[question.kind]}

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Interval } from '#src/domain/progress/rate.ts'
+import type { Interval } from '#src/domain/statistics/wilson.ts'
 import { Legend } from '#views/components/chart/legend.tsx'
 import { Strip, StripScale } from '#views/components/chart/strip.tsx'
 import { percent, tenths } from '#views/numbers.ts'

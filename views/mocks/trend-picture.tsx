@@ -1,6 +1,6 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { line } from 'd3-shape'
-import type { Interval } from '#src/domain/progress/rate.ts'
+import type { Interval } from '#src/domain/statistics/wilson.ts'
 import { Picture, type PictureSize, pictureWidths } from '#views/components/chart/picture.tsx'
 
 /** A mock in the picture. */

@@ -52,21 +52,36 @@ function ProgressBody({ state }: { state: ProgressState }) {
     case 'no-answers':
       return <NoAnswers />
     case 'answers': {
-      const { exam, minutesPerDay, progress } = state
+      const { exam, progress } = state
       return (
         <div class="progress-sections">
           <ReadinessSection exam={exam} name={state.name} readiness={progress.readiness} />
-          <MasterySection exam={exam} domains={progress.mastery} />
-          <CalendarSection weeks={progress.calendar} streak={progress.streak} />
-          <WorkloadSection
-            workload={progress.workload}
-            minutesPerDay={minutesPerDay}
-            isOwnPace={progress.pace.kind === 'measured'}
-          />
-          <CertaintySection check={progress.certainty} />
-          <PaceSection pace={progress.pace} examPaceMs={progress.examPaceMs} />
+          <AnswerSections {...state} />
         </div>
       )
     }
   }
+}
+
+type AnswerSectionsProps = {
+  exam: string
+  minutesPerDay: number | undefined
+  progress: Omit<Progress, 'readiness'>
+}
+
+/** Every section of the page but readiness. */
+export function AnswerSections({ exam, minutesPerDay, progress }: AnswerSectionsProps) {
+  return (
+    <>
+      <MasterySection exam={exam} domains={progress.mastery} />
+      <CalendarSection weeks={progress.calendar} streak={progress.streak} />
+      <WorkloadSection
+        workload={progress.workload}
+        minutesPerDay={minutesPerDay}
+        isOwnPace={progress.pace.kind === 'measured'}
+      />
+      <CertaintySection check={progress.certainty} />
+      <PaceSection pace={progress.pace} examPaceMs={progress.examPaceMs} />
+    </>
+  )
 }

@@ -3,6 +3,7 @@ import type { Readiness } from '#src/domain/readiness/readiness.ts'
 import { Chart } from '#views/components/chart/chart.tsx'
 import { StripScale } from '#views/components/chart/strip.tsx'
 import type { TableProps } from '#views/components/table.tsx'
+import { fullDay } from '#views/days.ts'
 import { integer, percent } from '#views/numbers.ts'
 import { RangeLegend, RangeStrip } from './readiness-strip.tsx'
 import { intervalWords } from './words.ts'
@@ -73,28 +74,35 @@ function ScoreCaption({ readiness }: { readiness: Estimated }) {
   const { now, scored, cut, ahead } = readiness
   return (
     <>
-      Today you would get{' '}
+      As you are today, you would get{' '}
       <strong>
         {integer(now.score.low)} to {integer(now.score.high)}
       </strong>{' '}
       of the exam’s {integer(scored)} scored questions right, guesses included. About {integer(cut)}{' '}
       are needed.
       {ahead?.ifPlanned !== undefined &&
-        ` Following the plan until the exam makes the chance ${percent(ahead.ifPlanned.chance)}; stopping today makes it ${percent(ahead.ifStopped.chance)}.`}
+        ` If you follow the plan until ${fullDay(ahead.on)}, the chance to pass on that day is ${percent(ahead.ifPlanned.chance)}; if you stop today, ${percent(ahead.ifStopped.chance)}.`}
       {ahead !== undefined &&
         ahead.ifPlanned === undefined &&
-        ` Stopping today makes the chance on the day of the exam ${percent(ahead.ifStopped.chance)}.`}
+        ` If you stop today, the chance to pass on ${fullDay(ahead.on)} is ${percent(ahead.ifStopped.chance)}.`}
     </>
   )
 }
 
 function rowsOf({ now, ahead }: Estimated): Row[] {
-  const rows = [{ id: 'readiness-now', name: 'Today', about: 'if this were the day', outlook: now }]
+  const rows = [
+    { id: 'readiness-now', name: 'As you are today', about: 'if this were the day', outlook: now },
+  ]
   if (ahead === undefined) return rows
-  const { days, ifStopped, ifPlanned } = ahead
+  const { on, days, ifStopped, ifPlanned } = ahead
   const about = days === 1 ? 'on the day, tomorrow' : `on the day, in ${integer(days)} days`
   if (ifPlanned !== undefined)
-    rows.push({ id: 'readiness-plan', name: 'If you follow the plan', about, outlook: ifPlanned })
+    rows.push({
+      id: 'readiness-plan',
+      name: `If you follow the plan until ${fullDay(on)}`,
+      about,
+      outlook: ifPlanned,
+    })
   rows.push({ id: 'readiness-stop', name: 'If you stop today', about, outlook: ifStopped })
   return rows
 }

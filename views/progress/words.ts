@@ -1,4 +1,5 @@
-import type { Interval, Rate } from '#src/domain/progress/rate.ts'
+import type { Rate } from '#src/domain/progress/rate.ts'
+import type { Interval } from '#src/domain/statistics/wilson.ts'
 import { percent } from '#views/numbers.ts'
 
 /** `55 to 79 %`. */

@@ -19,10 +19,14 @@ export type PlanPick = {
 /** Expected score on the day of the exam in points of 100, in nine cases of ten between `low` and `high`. */
 export type PlanForecast = {
   ifStopped: { low: number; high: number }
-  ifPlanned: readonly { minutesPerDay: number; low: number; high: number }[]
+  /** `movedByMocks`: by how many points mocks moved it, below 0 where they lowered it. The first is the learner's own. */
+  ifPlanned: readonly { minutesPerDay: number; low: number; high: number; movedByMocks: number }[]
+  /** The last mocks, newest first. */
+  mocks: readonly { expected: number; observed: number; questions: number }[]
 }
 
-const reasonWords: Record<PlanPick['reason'], string> = {
+/** Why, in two or three words. */
+export const reasonWords: Record<PlanPick['reason'], string> = {
   misconception: 'Sure but wrong',
   wrong: 'Wrong last time',
   fading: 'Would fade',
@@ -73,7 +77,8 @@ export function PickDetails({ picks }: { picks: readonly PlanPick[] }) {
   )
 }
 
-function seenWords(days: number | undefined): string {
+/** When it was last seen, by study days ago. */
+export function seenWords(days: number | undefined): string {
   if (days === undefined) return 'never'
   return days === 0 ? 'today' : `${counted(days, 'day')} ago`
 }
@@ -85,11 +90,44 @@ export function ForecastWords({ forecast }: { forecast: PlanForecast }) {
     ({ minutesPerDay, ...range }) => `with ${minutesPerDay} minutes a day ${rangeWords(range)}`,
   )
   return (
-    <p class="small muted">
-      Expected on exam day, for questions like ours: {paths.join(', ')}; if you stopped now{' '}
-      {rangeWords(ifStopped)}.
-    </p>
+    <>
+      <p class="small muted">
+        Expected on exam day, for questions like ours: {paths.join(', ')}; if you stopped now{' '}
+        {rangeWords(ifStopped)}.
+      </p>
+      <MockCorrection forecast={forecast} />
+    </>
   )
+}
+
+/** What mocks did to the forecast, on demand. */
+function MockCorrection({ forecast: { mocks, ifPlanned } }: { forecast: PlanForecast }) {
+  if (mocks.length === 0) return null
+  return (
+    <details class="fold small">
+      <summary>
+        <Icon name="down" />
+        Corrected by your last {mocks.length === 1 ? 'mock' : `${mocks.length} mocks`}:{' '}
+        {movedWords(ifPlanned[0]?.movedByMocks ?? 0)}
+      </summary>
+      {mocks.map(({ expected, observed, questions }) => (
+        <p>
+          {counted(questions, 'new question')}: {percent(observed / 100)} right, where{' '}
+          {percent(expected / 100)} was expected.
+        </p>
+      ))}
+      <p class="muted">
+        Some of a difference may be luck, the more so the fewer the questions; the forecast weighs
+        that.
+      </p>
+    </details>
+  )
+}
+
+function movedWords(points: number): string {
+  const whole = Math.round(Math.abs(points))
+  if (whole === 0) return 'about as expected'
+  return `${counted(whole, 'point')} ${points < 0 ? 'lower' : 'higher'}`
 }
 
 function rangeWords({ low, high }: { low: number; high: number }): string {

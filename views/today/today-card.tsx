@@ -6,11 +6,12 @@ import { ExamCards } from '#views/front/front-page.tsx'
 import { counted, percent } from '#views/numbers.ts'
 import { AfterExam } from './after-exam.tsx'
 import { ForecastWords, MockSuggestion, PickDetails } from './plan-details.tsx'
-import type { ExamDay, OpenSitting, TodayPageProps, TodayPlan } from './today-page.tsx'
+import type { ExamDay, OpenMock, OpenSitting, TodayPageProps, TodayPlan } from './today-page.tsx'
+import { WaitingDetails } from './waiting.tsx'
 import { planLineWords } from './words.tsx'
 
 /** A mock that goes on: its clock does not wait. */
-export function MockCard({ mock }: { mock: Omit<OpenSitting, 'position'> }) {
+export function MockCard({ mock }: { mock: OpenMock }) {
   return (
     <section class="card today-card" aria-labelledby="mock-title">
       <div>
@@ -61,6 +62,11 @@ export function ContinueCard({ open, weight }: ContinueCardProps) {
         Continue
         <Icon name="arrow" />
       </a>
+      {open.mode === 'plan' && (
+        <p class="small">
+          <a href={urls.todayPrint()}>Print these questions</a>
+        </p>
+      )}
     </section>
   )
 }
@@ -127,14 +133,8 @@ function PlanCard(props: TodayPageProps & { plan: TodayPlan }) {
         </ul>
         {plan.forecast && <ForecastWords forecast={plan.forecast} />}
         {plan.mockDue && <MockSuggestion size={plan.mockDue} />}
-        {plan.postponed > 0 && (
-          <p class="small muted">
-            {counted(plan.postponed, 'more is due and waits', 'more are due and wait')}: your limit
-            is {plan.capMinutes} minutes a day, and these bring the least today.
-          </p>
-        )}
       </div>
-      <form method="post" action={urls.sittings()}>
+      <form class="form-actions" method="post" action={urls.sittings()}>
         <input type="hidden" name="mode" value="plan" />
         <input type="hidden" name="exam" value={exam?.exam ?? ''} />
         <input type="hidden" name="key" value={startKey} />
@@ -142,8 +142,12 @@ function PlanCard(props: TodayPageProps & { plan: TodayPlan }) {
           Start
           <Icon name="arrow" />
         </button>
+        <button type="submit" class="button-quiet" name="medium" value="paper">
+          Print them instead
+        </button>
       </form>
       <PickDetails picks={plan.picks} />
+      <WaitingDetails waiting={plan.waiting} capMinutes={plan.capMinutes} />
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { MockSize } from '#src/domain/plan/mock-due.ts'
+import type { Mode } from '#src/domain/sitting/mode.ts'
 import { GuestLine } from '#views/components/guest-line.tsx'
 import { Notice } from '#views/components/notice.tsx'
 import { shortDay } from '#views/days.ts'
@@ -8,6 +9,7 @@ import type { DomainBar } from '#views/outcome/bar-words.ts'
 import type { ToldResult } from './after-exam.tsx'
 import type { PlanForecast, PlanPick } from './plan-details.tsx'
 import { ContinueCard, DiagnosticLine, MockCard, TodayCard } from './today-card.tsx'
+import type { WaitingParts } from './waiting.tsx'
 import { ExamLine, ProgressWords, RetakeLine } from './words.tsx'
 
 /** A sitting begun and not closed. */
@@ -19,7 +21,11 @@ export type OpenSitting = {
   answered: number
   /** First unanswered place, 1 to n. */
   position: number
+  mode: Mode
 }
+
+/** A mock that goes on. */
+export type OpenMock = Omit<OpenSitting, 'position' | 'mode'>
 
 /** One group of today's questions and why they were picked. `count` is 1 or more. */
 export type PlanLine =
@@ -39,8 +45,8 @@ export type TodayPlan = {
   minutes: number
   capMinutes: number
   lines: readonly PlanLine[]
-  /** Due, yet left for later days because of the cap. */
-  postponed: number
+  /** Left for later days because of the cap. */
+  waiting: WaitingParts
   /** Each question with the numbers behind it. */
   picks: readonly PlanPick[]
   /** Absent without an exam ahead. */
@@ -92,7 +98,7 @@ export type TodayPageProps = {
   daysMissed: number
   open: OpenSitting | undefined
   /** A mock that goes on, which comes before everything else. */
-  mock: Omit<OpenSitting, 'position'> | undefined
+  mock: OpenMock | undefined
   /** Nothing of this exam was ever answered. */
   isNew: boolean
   progress: ProgressLine
@@ -102,7 +108,7 @@ export type TodayPageProps = {
 }
 
 /**
- * Page `/today`. Starts with POST `urls.sittings()`: `mode=plan`, `exam`, `key`. While a sitting is open
+ * Page `/today`. Starts with POST `urls.sittings()`: `mode=plan`, `exam`, `key`, and `medium=paper` to print it. While a sitting is open
  * the filled button continues it. Without a goal posts `exam` to `urls.start()` or leads to `urls.goal()`.
  */
 export function TodayPage(props: TodayPageProps) {

@@ -1,10 +1,13 @@
 import type { Fraction } from '#src/domain/question/parts.ts'
-import { defaultDecay, retrievability } from './fsrs.ts'
+import { areWeights, defaultDecay, retrievability, type Weights } from './fsrs.ts'
 import { slipChance } from './recall.ts'
 import { laterDay } from './study-day.ts'
 
-/** How one learner forgets: stabilities times `multiplier`, on a curve of steepness `decay`. */
-export type Calibration = { multiplier: number; decay: number }
+/**
+ * How one learner forgets: stabilities times `multiplier`, on a curve of steepness `decay`. The stabilities follow from
+ * `weights`, trained on their own answers; `undefined`: from the default ones.
+ */
+export type Calibration = { multiplier: number; decay: number; weights?: Weights | undefined }
 
 /** The average learner. */
 export const defaultCalibration: Calibration = { multiplier: 1, decay: defaultDecay }
@@ -22,6 +25,8 @@ export type CalibrationState = {
   on: string | undefined
   /** In force on that day: what was likeliest before its first answer. */
   inForce: Calibration
+  /** The learner's own, in force from the first answer on; `undefined`: the default ones. */
+  weights?: Weights | undefined
 }
 
 /** An answer that calibration learns from; rapid guesses and answers with the key in view are left out. */
@@ -71,8 +76,16 @@ export function startCalibration(peers: readonly Beliefs[] = []): CalibrationSta
 
 /** The calibration that holds on a study day: it does not change while the day goes on. */
 export function calibrationOn(state: CalibrationState, day: string): Calibration {
-  const isLater = state.on === undefined || day > state.on
-  return isLater ? likeliestCalibration(state.beliefs) : state.inForce
+  const { multiplier, decay } = inForceOn(state, day)
+  return { multiplier, decay, weights: state.weights }
+}
+
+/** The state with other weights, or with the default ones where these are `undefined`. */
+export function withWeights(
+  state: CalibrationState,
+  weights: Weights | undefined,
+): CalibrationState {
+  return { ...state, weights }
 }
 
 /** What is known after one more answer, given on study day `day`; a day that goes back counts as the same. */
@@ -85,17 +98,22 @@ export function calibrate(
   return {
     beliefs: addReview(state.beliefs, review),
     on: state.on === undefined ? day : laterDay(state.on, day),
-    inForce: calibrationOn(state, day),
+    inForce: inForceOn(state, day),
+    weights: state.weights,
   }
 }
 
-/** The state as one short text, the same on every runtime: its day, what is in force, 99 × 3 digits of base 36. */
-export function packCalibration({ beliefs, on, inForce }: CalibrationState): string {
+/**
+ * The state as one short text, the same on every runtime: its day, what is in force, 99 × 3 digits of base 36, and
+ * weights of the learner's own.
+ */
+export function packCalibration({ beliefs, on, inForce, weights }: CalibrationState): string {
   const index = hypotheses.findIndex(
     ({ multiplier, decay }) => multiplier === inForce.multiplier && decay === inForce.decay,
   )
   const digits = beliefs.map((belief) => toBase36(Math.round(-belief * perNat), beliefDigits))
-  return [on ?? '', toBase36(index, 2), digits.join('')].join(':')
+  const own = weights === undefined ? [] : [weights.join(',')]
+  return [on ?? '', toBase36(index, 2), digits.join(''), ...own].join(':')
 }
 
 /**
@@ -103,16 +121,19 @@ export function packCalibration({ beliefs, on, inForce }: CalibrationState): str
  * @throws when `packed` is no such text.
  */
 export function unpackCalibration(packed: string): CalibrationState {
-  const [on, index, digits] = packed.split(':')
+  const [on, index, digits, own] = packed.split(':')
   const inForce = index === undefined ? undefined : hypotheses[Number.parseInt(index, 36)]
   const beliefs = hypotheses.map((_, at) => {
     const text = digits?.slice(beliefDigits * at, beliefDigits * (at + 1)) ?? ''
     return 0 - Number.parseInt(text, 36) / perNat
   })
-  const isWhole = digits?.length === beliefDigits * hypotheses.length
+  const weights = own?.split(',').map(Number)
+  const isWhole =
+    digits?.length === beliefDigits * hypotheses.length &&
+    (weights === undefined || areWeights(weights))
   if (inForce === undefined || !isWhole || beliefs.some(Number.isNaN))
     throw new Error(`"${packed.slice(0, 40)}" is no calibration`)
-  return { beliefs, on: on === '' ? undefined : on, inForce }
+  return { beliefs, on: on === '' ? undefined : on, inForce, weights }
 }
 
 /** Beliefs before any answer: log-normal around the default, -(ln m)²/2·0.8² - (ln decay/0.1542)²/2·0.7². */
@@ -162,6 +183,11 @@ export function likeliestCalibration(beliefs: Beliefs): Calibration {
     likeliest = hypothesis
   }
   return likeliest
+}
+
+function inForceOn(state: CalibrationState, day: string): Calibration {
+  const isLater = state.on === undefined || day > state.on
+  return isLater ? likeliestCalibration(state.beliefs) : state.inForce
 }
 
 function logLikelihood(

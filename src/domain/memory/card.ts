@@ -97,6 +97,7 @@ export function applyAnswer(input: AnswerToApply): AppliedAnswer {
     retrievability: retrievabilityBefore,
     recalled,
     certainty,
+    weights: calibration.weights,
   })
   const misconception = nextMisconception(seen.misconception, { fraction, certainty, on })
   const interval = intervalFor(

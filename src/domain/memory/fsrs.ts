@@ -3,8 +3,11 @@ import { computeDecayFactor, FSRSAlgorithm, forgetting_curve, roundTo } from 'ts
 // Importing ts-fsrs adds `scheduler`, `diff`, `format` and `dueFormat` to Date.prototype. That can't be
 // prevented; nobody may call them. Its day counts are not used either: study-day.ts counts the days.
 
+/** The 21 weights of FSRS-6. */
+export type Weights = readonly number[]
+
 /** Weights with the version they belong to: arrays of other lengths mean other formulas. */
-export type FsrsParameters = { version: 'fsrs-6'; weights: readonly number[] }
+export type FsrsParameters = { version: 'fsrs-6'; weights: Weights }
 
 /** Default FSRS-6 weights. Source: ts-fsrs 5.4.2 and srs-benchmark, which agree. */
 export const fsrsParameters: FsrsParameters = {
@@ -29,12 +32,9 @@ export type Memory = { stability: number; difficulty: number }
 
 const longestIntervalDays = 36500
 
-const algorithm = new FSRSAlgorithm({
-  w: [...fsrsParameters.weights],
-  enable_fuzz: false,
-  // Selects the same-day formula of `next_state`; the minute steps that go with it are never used.
-  enable_short_term: true,
-})
+// Making one costs some hundred times its use; a learner's own goes when their weights do.
+const algorithms = new WeakMap<Weights, FSRSAlgorithm>()
+const weightDecimals = 4
 
 /**
  * Chance to recall, 0 to 1, `elapsedDays` (0 or more) after the last review: (1 + f·t/S)^-decay with
@@ -58,7 +58,30 @@ export function nextMemory(
   grade: FsrsGrade,
   retrievabilityNow?: number,
 ): Memory {
-  return algorithm.next_state(memory ?? null, elapsedDays, grade, retrievabilityNow)
+  return nextMemoryBy(fsrsParameters.weights)(memory, elapsedDays, grade, retrievabilityNow)
+}
+
+/** `nextMemory` by other weights than the default ones. */
+export function nextMemoryBy(weights: Weights): typeof nextMemory {
+  const algorithm = algorithmOf(weights)
+  return (memory, elapsedDays, grade, retrievabilityNow) =>
+    algorithm.next_state(memory ?? null, elapsedDays, grade, retrievabilityNow)
+}
+
+/** Whether these can be weights: 21 numbers. */
+export function areWeights(numbers: readonly number[]): boolean {
+  return numbers.length === fsrsParameters.weights.length && numbers.every(Number.isFinite)
+}
+
+/**
+ * Weights as they may be used and stored: within the bounds of FSRS-6, to 4 decimals.
+ * @throws when these are not 21 numbers.
+ */
+export function toWeights(trained: readonly number[]): Weights {
+  if (!areWeights(trained))
+    throw new Error(`FSRS-6 has 21 weights, not "${trained.join(', ').slice(0, 40)}"`)
+  const rounded = trained.map((weight) => roundTo(weight, weightDecimals))
+  return [...algorithmOf(rounded).parameters.w]
 }
 
 /**
@@ -81,4 +104,17 @@ export function intervalFor(retention: number, stability: number, decay = defaul
  */
 export function toEightDecimals(value: number): number {
   return roundTo(value, 8)
+}
+
+function algorithmOf(weights: Weights): FSRSAlgorithm {
+  const known = algorithms.get(weights)
+  if (known) return known
+  const algorithm = new FSRSAlgorithm({
+    w: [...weights],
+    enable_fuzz: false,
+    // Selects the same-day formula of `next_state`; the minute steps that go with it are never used.
+    enable_short_term: true,
+  })
+  algorithms.set(weights, algorithm)
+  return algorithm
 }

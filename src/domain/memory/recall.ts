@@ -1,5 +1,5 @@
 import type { Fraction } from '#src/domain/question/parts.ts'
-import { type Memory, nextMemory, toEightDecimals } from './fsrs.ts'
+import { fsrsParameters, type Memory, nextMemoryBy, toEightDecimals, type Weights } from './fsrs.ts'
 
 /** What a learner says before any verdict. */
 export const certainties = ['guess', 'unsure', 'sure'] as const
@@ -68,6 +68,8 @@ export type MemoryAnswer = {
   /** Chance that it was really recalled, 0 to 1. */
   recalled: number
   certainty: Certainty | undefined
+  /** The learner's own; `undefined`: the default ones. */
+  weights?: Weights | undefined
 }
 
 /**
@@ -78,8 +80,9 @@ export type MemoryAnswer = {
 export function updateMemory(answer: MemoryAnswer): Memory {
   const { memory, elapsedDays, retrievability, recalled, certainty } = answer
   const success = memory === undefined && certainty === 'sure' ? 4 : 3
-  const good = nextMemory(memory, elapsedDays, success, retrievability)
-  const again = nextMemory(memory, elapsedDays, 1, retrievability)
+  const next = nextMemoryBy(answer.weights ?? fsrsParameters.weights)
+  const good = next(memory, elapsedDays, success, retrievability)
+  const again = next(memory, elapsedDays, 1, retrievability)
   const logStability =
     recalled * Math.log(good.stability) + (1 - recalled) * Math.log(again.stability)
   return {

@@ -1,3 +1,5 @@
+import type { Card } from '#src/domain/memory/card.ts'
+
 /** Minutes that one answer takes with reading its reasons, by what it was; all above 0. */
 export type AnswerMinutes = {
   againRight: number
@@ -37,6 +39,16 @@ export function answerMinutesOf(answers: readonly TimedAnswer[]): AnswerMinutes 
     minutes[kind] = Math.min(Math.max(own, usual / mostTimesDefault), usual * mostTimesDefault)
   }
   return minutes
+}
+
+/** The last answer to a card's question as a sample; none where its time was not measured. */
+export function timedAnswers(
+  card: Pick<Card, 'answers' | 'lastFraction'>,
+  lastElapsedMs: number | undefined,
+): TimedAnswer[] {
+  if (lastElapsedMs === undefined) return []
+  const minutes = lastElapsedMs / 60_000
+  return [{ minutes, isFirst: card.answers === 1, isRight: card.lastFraction >= 1 }]
 }
 
 function kindOf({ isFirst, isRight }: TimedAnswer): keyof AnswerMinutes {

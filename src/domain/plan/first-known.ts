@@ -1,4 +1,4 @@
-import type { PlanQuestion } from './scale.ts'
+import type { ExpectedQuestion } from './expected-score.ts'
 
 type Tally = { answers: number; right: number; guessed: number }
 
@@ -12,7 +12,7 @@ const pooledAnswers = 12
  * right by luck are taken off, (right - Σc) / (n - Σc). A domain with few answers leans on all of them. The running
  * counts that memory keeps remember for long what was assumed at the start; a forecast shall not.
  */
-export function firstKnown(questions: readonly PlanQuestion[]): (domain: string) => number {
+export function firstKnown(questions: readonly ExpectedQuestion[]): (domain: string) => number {
   const all: Tally = { answers: 0, right: 0, guessed: 0 }
   const domains = new Map<string, Tally>()
   for (const { card, domain, guessChance } of questions) {

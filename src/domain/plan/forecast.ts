@@ -1,14 +1,17 @@
 import { curveOf, recallAfter } from './curve.ts'
+import { expectedScore } from './expected-score.ts'
 import { firstKnown } from './first-known.ts'
 import { type Rung, rungsOfMeeting, rungsOfReview } from './ladder.ts'
+import { correctionBy } from './mock-correction.ts'
+import type { ObservedMock } from './observed-mocks.ts'
 import { daysSinceOf, type PlanQuestion, type PlanView, weightOfOne } from './scale.ts'
 import type { Outlook } from './worth.ts'
 
-/** A mock on questions not met before, and what `now` of the forecast was just before it. Points of 100. */
-type ObservedMock = { expected: number; observed: number; questions: number }
-
-/** An expected score in points of 100, and where it lies in nine cases of ten. */
-type ScoreRange = { score: number; low: number; high: number }
+/**
+ * An expected score in points of 100, and where it lies in nine cases of ten; `movedByMocks`: by how many points mocks
+ * moved it, below 0 where they lowered it.
+ */
+type ScoreRange = { score: number; low: number; high: number; movedByMocks: number }
 
 export type Forecast = {
   /** Expected score if the exam were today, uncorrected: what a mock is compared with. */
@@ -29,21 +32,30 @@ export type ForecastRequest = {
 
 /**
  * Expected blueprint-weighted score on the day of the exam. Practice makes its own forecast too good, because
- * what is picked is what the model thinks well of: the mean error of simulated learners is taken off, and
- * observed mocks move it as far as they are sure. More minutes never lower it.
+ * what is picked is what the model thinks well of, and because not all that was practised shows on questions never
+ * met: what is expected of that is taken off, and observed mocks correct it as far as they are sure. More minutes never
+ * lower it.
  */
 export function forecastScore(view: PlanView<PlanQuestion>, request: ForecastRequest): Forecast {
   const { daysToExam, minutesPerDay, mocks } = request
-  const { now, stopped, rungs, met, unseen } = climb(view, daysToExam)
+  const { stopped, unpractised, rungs, met, unseen } = climb(view, daysToExam)
   const doubt = (unseen * unseenSpread) / Math.sqrt(met + leastAnswers)
-  const bias = biasAfter(mocks, Math.hypot(startBias.sd, doubt))
+  const correction = correctionBy(mocks, { unpractised, doubt })
+  const practised = Math.max(0, stopped - unpractised)
   const rangeOf = (gain: number): ScoreRange => {
+    const gained = practised + gainKept * gain
+    const bias = correction.after(gained)
     const score = stopped + gainKept * gain - bias.mean
     const spread = normal90 * Math.hypot(bias.sd, gainSpread * gain)
-    return { score: toPoints(score), low: toPoints(score - spread), high: toPoints(score + spread) }
+    return {
+      score: toPoints(score),
+      low: toPoints(score - spread),
+      high: toPoints(score + spread),
+      movedByMocks: mocks.length === 0 ? 0 : correction.before(gained).mean - bias.mean,
+    }
   }
   return {
-    now,
+    now: expectedScore(view),
     ifStopped: rangeOf(0),
     ifPlanned: minutesPerDay.map((minutes) => ({
       minutesPerDay: minutes,
@@ -53,19 +65,17 @@ export function forecastScore(view: PlanView<PlanQuestion>, request: ForecastReq
 }
 
 // Fitted to the simulated learners of the three truths, whose forecasts the plan's own picks make too good.
-const gainKept = 0.86
-const gainSpread = 0.25
-const startBias = { mean: 1.2, sd: 4.5 }
+export const gainKept = 0.86
+export const gainSpread = 0.25
 /** Points of doubt about questions not met yet after one answer; falls with the root of the answers. */
 const unseenSpread = 60
 const leastAnswers = 4
-/** Mocks differ from the exam, and from each other, by more than luck. Points. */
-const mockSpread = 1
 const normal90 = 1.645
 
 type Climb = {
-  now: number
   stopped: number
+  /** The score if no question had been practised, by what first answers say. */
+  unpractised: number
   rungs: Rung[]
   /** Questions met so far, and the share of the exam that those not met stand for. */
   met: number
@@ -80,8 +90,8 @@ function climb(view: PlanView<PlanQuestion>, daysToExam: number): Climb {
   const weights = weightOfOne(questions, shares)
   const knownIn = firstKnown(questions)
   const meetings = new Map<string, Rung[]>()
-  let now = 0
   let stopped = 0
+  let unpractised = 0
   let met = 0
   let unseen = 0
   const rungs: Rung[] = []
@@ -92,10 +102,12 @@ function climb(view: PlanView<PlanQuestion>, daysToExam: number): Climb {
     const memory = card?.memory
     const known = knownIn(domain)
     const elapsed = memory === undefined ? 0 : Math.max(0, daysSince(memory.on))
-    const chanceIn = (days: number) =>
-      memory === undefined ? known : recallAfter(outlook.curve, elapsed + days, memory.stability)
-    now += points * (guessChance + (1 - guessChance) * chanceIn(0))
-    stopped += points * (guessChance + (1 - guessChance) * chanceIn(daysToExam))
+    const chanceOnExam =
+      memory === undefined
+        ? known
+        : recallAfter(outlook.curve, elapsed + daysToExam, memory.stability)
+    stopped += points * (guessChance + (1 - guessChance) * chanceOnExam)
+    unpractised += points * (guessChance + (1 - guessChance) * known)
     const own =
       memory === undefined
         ? once(meetings, `${domain} ${guessChance}`, () =>
@@ -106,7 +118,7 @@ function climb(view: PlanView<PlanQuestion>, daysToExam: number): Climb {
       rungs.push({ gain: points * (1 - guessChance) * gain, minutes: cost })
   }
   rungs.sort((a, b) => b.gain * a.minutes - a.gain * b.minutes)
-  return { now, stopped, rungs, met, unseen }
+  return { stopped, unpractised, rungs, met, unseen }
 }
 
 function once<T>(known: Map<string, T>, key: string, make: () => T): T {
@@ -125,20 +137,6 @@ function gainWithin(rungs: readonly Rung[], minutes: number): number {
     left -= rung.minutes
   }
   return sum
-}
-
-/** How far the forecast is too high, in points, with what mocks say about it: a normal mean with known errors. */
-function biasAfter(mocks: readonly ObservedMock[], startSd: number): { mean: number; sd: number } {
-  let precision = 1 / startSd ** 2
-  let weighted = startBias.mean * precision
-  for (const { expected, observed, questions } of mocks) {
-    const share = Math.min(Math.max(observed / 100, 0.05), 0.95)
-    const sampling = (10_000 * share * (1 - share)) / Math.max(1, questions)
-    const own = 1 / (sampling + mockSpread ** 2)
-    precision += own
-    weighted += own * (expected - observed)
-  }
-  return { mean: weighted / precision, sd: Math.sqrt(1 / precision) }
 }
 
 function toPoints(score: number): number {

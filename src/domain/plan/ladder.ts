@@ -1,12 +1,5 @@
 import type { Memory } from '#src/domain/memory/fsrs.ts'
-import { fsrsParameters } from '#src/domain/memory/fsrs.ts'
-import {
-  type Curve,
-  recallAfter,
-  stabilityAfterFirstReading,
-  stabilityAfterLapse,
-  stabilityAfterRecall,
-} from './curve.ts'
+import { type Curve, recallAfter, stabilityAfterLapse, stabilityAfterRecall } from './curve.ts'
 import type { Outlook } from './worth.ts'
 
 /** One more answer to a question before the exam. */
@@ -17,8 +10,6 @@ export type Rung = {
 }
 
 const mostAnswers = 5
-/** Difficulty after a first Again. */
-const firstDifficulty = fsrsParameters.weights[4] ?? 0
 
 /** The rungs that up to five answers to a known card add, spread evenly over the days until the exam. */
 export function rungsOfReview(
@@ -51,7 +42,7 @@ export function rungsOfReview(
 /** The same for a question never met: what is known stays, the rest is read first and then reviewed. */
 export function rungsOfMeeting(outlook: Outlook, knownShare: number, guessChance: number): Rung[] {
   const { curve, daysToExam, minutes } = outlook
-  const memory = { stability: stabilityAfterFirstReading, difficulty: firstDifficulty }
+  const memory = curve.firstReading
   const first = knownShare + (1 - knownShare) * guessChance
   const firstMinutes = first * minutes.firstRight + (1 - first) * minutes.firstWrong
   const chances = [knownShare]
@@ -82,8 +73,9 @@ function follow(curve: Curve, path: Path): { recall: number; sum: number } {
   let end = recallAfter(curve, path.answers === 0 ? path.last : elapsed, stability)
   for (let answer = 1; answer <= path.answers; answer += 1) {
     const recall = recallAfter(curve, elapsed, stability)
-    const up = stabilityAfterRecall(stability, difficulty, recall)
-    const down = stabilityAfterLapse(stability, difficulty, recall)
+    const before = { stability, difficulty }
+    const up = stabilityAfterRecall(curve, before, recall)
+    const down = stabilityAfterLapse(curve, before, recall)
     sum += recall
     end =
       recall * recallAfter(curve, path.last, up) +

@@ -2,7 +2,7 @@ import { addDays, daysBetween } from '#src/domain/memory/study-day.ts'
 import type { Random } from '#src/domain/random.ts'
 import { type MockSize, mockDueOn } from './mock-due.ts'
 import { inShowOrder } from './order.ts'
-import { hasReturn, rankByDue, rankForExam } from './ranking.ts'
+import { hasReturn, type Ranked, rankByDue, rankForExam } from './ranking.ts'
 import { daysSinceOf, type PlanQuestion, type PlanView, type Scale, scaleOf } from './scale.ts'
 import { type Taken, takeWithin } from './take.ts'
 
@@ -24,7 +24,7 @@ export type PlanRequest<Q extends PlanQuestion> = PlanView<Q> & {
  * - `fading`: known, and worth a look before it is forgotten
  * - `unseen`: never met
  */
-type PlanReason = 'misconception' | 'wrong' | 'fading' | 'unseen'
+export type PlanReason = 'misconception' | 'wrong' | 'fading' | 'unseen'
 
 /** A question of today's set, with the numbers behind it. */
 type PlannedQuestion<Q> = {
@@ -52,6 +52,8 @@ export type DayPlan<Q> = {
   minutes: number
   /** Due, yet left for later days; most urgent first. */
   postponed: readonly Q[]
+  /** Everything that might have been chosen and was not, in its order. */
+  left: readonly Ranked<Q>[]
   /** A mock to suggest instead; `undefined`: none today. */
   mockDue: MockSize | undefined
 }
@@ -59,7 +61,7 @@ export type DayPlan<Q> = {
 /** So close to the exam nothing new is begun. */
 const lastDays = 3
 /** So close to it siblings may meet on one day: there are no other days. */
-const daysForSiblings = 2
+export const daysForSiblings = 2
 /** A light load on the eve and a glance on the day itself, minutes. */
 const eveMinutes = 30
 const examDayMinutes = 10
@@ -96,13 +98,14 @@ export function planDay<Q extends PlanQuestion>(
   return {
     chosen: inShowOrder(taken, random).map(explain),
     minutes,
-    postponed: left.filter((question) => isDue(question, today)),
+    postponed: left.flatMap(({ question }) => (isDue(question, today) ? [question] : [])),
+    left,
     mockDue: mockDue(request, daysLeft),
   }
 }
 
-/** Nothing new at the very end, except for those who only began then. */
-function unseenOf(request: PlanView<PlanQuestion>, daysLeft: number): 'in' | 'out' {
+/** Nothing new at the very end, except for those who only began then. `daysLeft` is 0 or more. */
+export function unseenOf(request: PlanView<PlanQuestion>, daysLeft: number): 'in' | 'out' {
   if (daysLeft > lastDays) return 'in'
   if (daysLeft === 0) return 'out'
   const lastDaysFrom = addDays(request.today, daysLeft - lastDays)
@@ -112,8 +115,14 @@ function unseenOf(request: PlanView<PlanQuestion>, daysLeft: number): 'in' | 'ou
   return wasMet ? 'out' : 'in'
 }
 
-/** Minutes for the plan: at the very end fewer than the learner has, counting those already used today. */
-function loadOf({ minutes, minutesPerDay }: PlanRequest<PlanQuestion>, daysLeft: number): number {
+/**
+ * Minutes for the plan: at the very end fewer than the learner has, counting those already used today. `daysLeft`
+ * is 0 or more.
+ */
+export function loadOf(
+  { minutes, minutesPerDay }: Pick<PlanRequest<PlanQuestion>, 'minutes' | 'minutesPerDay'>,
+  daysLeft: number,
+): number {
   if (daysLeft > 1) return minutes
   const used = Math.max(0, minutesPerDay - minutes)
   const most = daysLeft === 0 ? examDayMinutes : eveMinutes
@@ -148,7 +157,8 @@ function explainerOf<Q extends PlanQuestion>(
   }
 }
 
-function reasonOf({ card }: PlanQuestion, today: string): PlanReason {
+/** Why a question is, or would be, in the set of a study day. */
+export function reasonOf({ card }: PlanQuestion, today: string): PlanReason {
   if (card === undefined) return 'unseen'
   if (hasReturn(card, today)) return 'misconception'
   return card.lastFraction < 1 ? 'wrong' : 'fading'

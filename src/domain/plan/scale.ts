@@ -84,7 +84,7 @@ function scaleIn(
 
 /** Share of the exam that one question of a domain stands for: the domain's over its number of questions. */
 export function weightOfOne(
-  questions: readonly PlanQuestion[],
+  questions: readonly { domain: string }[],
   shares: ReadonlyMap<string, number>,
 ): Map<string, number> {
   const counts = new Map<string, number>()

@@ -21,22 +21,22 @@ export type TakeRequest<Q extends PlanQuestion> = {
 /** Takes in order what fits into the minutes; a question whose sibling is taken waits. */
 export function takeWithin<Q extends PlanQuestion>(
   request: TakeRequest<Q>,
-): { taken: Taken<Q>[]; left: Q[]; minutes: number } {
+): { taken: Taken<Q>[]; left: Ranked<Q>[]; minutes: number } {
   const { ranked, scale, siblings, answered } = request
   const kin = new Set(siblings === 'apart' ? answered.flatMap(kinOf) : [])
   const taken: Taken<Q>[] = []
-  const left: Q[] = []
+  const left: Ranked<Q>[] = []
   let minutes = 0
   for (const one of ranked) {
     if (minutes + scale.shortestMinutes > request.minutes) {
-      left.push(one.question)
+      left.push(one)
       continue
     }
     const worth = scale.worthOf(one.question)
     const fits = minutes + worth.minutes <= request.minutes
     const own = fits && siblings === 'apart' ? kinOf(one.question) : none
     if (!fits || own.some((name) => kin.has(name))) {
-      left.push(one.question)
+      left.push(one)
       continue
     }
     for (const name of own) kin.add(name)

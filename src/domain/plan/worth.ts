@@ -1,12 +1,6 @@
 import type { Memory } from '#src/domain/memory/fsrs.ts'
 import type { AnswerMinutes } from './answer-minutes.ts'
-import {
-  type Curve,
-  recallAfter,
-  stabilityAfterFirstReading,
-  stabilityAfterLapse,
-  stabilityAfterRecall,
-} from './curve.ts'
+import { type Curve, recallAfter, stabilityAfterLapse, stabilityAfterRecall } from './curve.ts'
 
 /** From where a question is looked at: `daysToExam` 0 or more. */
 export type Outlook = { curve: Curve; daysToExam: number; minutes: AnswerMinutes }
@@ -35,10 +29,10 @@ export function worthOfReview(
   guessChance: number,
 ): Worth {
   const { curve, daysToExam, minutes } = outlook
-  const { stability, difficulty } = memory
+  const { stability } = memory
   const recall = recallAfter(curve, elapsedDays, stability)
-  const afterRecall = stabilityAfterRecall(stability, difficulty, recall)
-  const afterLapse = stabilityAfterLapse(stability, difficulty, recall)
+  const afterRecall = stabilityAfterRecall(curve, memory, recall)
+  const afterLapse = stabilityAfterLapse(curve, memory, recall)
   const right = recall + (1 - recall) * guessChance
   return {
     recallNow: recall,
@@ -57,7 +51,7 @@ export function worthOfReview(
 export function worthOfMeeting(outlook: Outlook, knownShare: number, guessChance: number): Worth {
   const { curve, daysToExam, minutes } = outlook
   const right = knownShare + (1 - knownShare) * guessChance
-  const kept = recallAfter(curve, daysToExam, stabilityAfterFirstReading)
+  const kept = recallAfter(curve, daysToExam, curve.firstReading.stability)
   return {
     recallNow: knownShare,
     recallWithout: knownShare,

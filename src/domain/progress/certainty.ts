@@ -1,5 +1,6 @@
 import { type Certainty, certainties } from '#src/domain/memory/recall.ts'
-import { type Interval, type Rate, rateOf } from './rate.ts'
+import type { Interval } from '#src/domain/statistics/wilson.ts'
+import { type Rate, rateOf } from './rate.ts'
 import { type StudyDay, sumOf } from './totals.ts'
 
 /** What came of one certainty, said before the verdict of first answers. */

@@ -1,7 +1,7 @@
 import { type Blueprint, paceMs } from '#src/domain/exam/blueprint.ts'
 import type { Calibration } from '#src/domain/memory/calibration.ts'
 import type { Prior } from '#src/domain/memory/prior.ts'
-import type { FirstAnswer } from '#src/domain/readiness/ability.ts'
+import type { FirstAnswer, Population } from '#src/domain/readiness/ability.ts'
 import type { Forecast } from '#src/domain/readiness/forecast-quality.ts'
 import { ownReadiness } from '#src/domain/readiness/own-readiness.ts'
 import type { Readiness } from '#src/domain/readiness/readiness.ts'
@@ -25,8 +25,10 @@ export type ProgressRecord = {
   timeFactor: number
   /** All study days with answers, oldest first. */
   days: readonly StudyDay[]
-  met: readonly MetQuestion[]
-  bank: readonly BankPart[]
+  /** `lastElapsedMs` is how long the last answer took, where it was measured. */
+  met: readonly (MetQuestion & { lastElapsedMs: number | undefined })[]
+  /** `guessChance` is the mean chance to be right by luck, 0 to 1. */
+  bank: readonly (BankPart & { guessChance: number })[]
   /** By code of the domain. */
   priors: ReadonlyMap<string, Prior>
   /** How this learner forgets, as it holds today. */
@@ -35,6 +37,8 @@ export type ProgressRecord = {
   answers: readonly FirstAnswer[]
   /** Mean difficulty of the bank, in logits. */
   bankDifficulty: number
+  /** What learners of the exam bring along. */
+  population: Population
   /** Outcomes of earlier candidates with what had been forecast for them. */
   forecasts: readonly Forecast[]
 }
@@ -59,12 +63,18 @@ const paceWeeks = 13
 
 /** Everything that the page of progress says, from the record alone. */
 export function summariseProgress(record: ProgressRecord): Progress {
+  return { ...summariseAnswers(record), readiness: ownReadiness(record) }
+}
+
+/** All of it but readiness. */
+export function summariseAnswers(
+  record: Omit<ProgressRecord, 'answers' | 'bankDifficulty' | 'population' | 'forecasts'>,
+): Omit<Progress, 'readiness'> {
   const { blueprint, today, examOn, days, met, timeFactor } = record
   const examPaceMs = paceMs(blueprint) * (timeFactor === 0 ? 1 : timeFactor)
   const pace = paceOf(days, today, paceWeeks)
   return {
     totals: totalsOf(days),
-    readiness: ownReadiness(record),
     mastery: masteryByDomain(record),
     calendar: calendarWeeks(days, today, calendarLength),
     streak: currentStreak(

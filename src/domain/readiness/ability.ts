@@ -1,6 +1,7 @@
 import { daysBetween } from '#src/domain/memory/study-day.ts'
 import type { Fraction } from '#src/domain/question/parts.ts'
-import { chanceOnCurve, type Estimate, evidenceOf, flatteningOf } from './curve.ts'
+import { type Estimate, flatteningOf } from './curve.ts'
+import { type Fitted, fisherStep, type Prior, sumEvidence, type Weighed } from './fisher.ts'
 
 /** A first answer to a question never seen before, no rapid guess. */
 export type FirstAnswer = {
@@ -28,6 +29,8 @@ export type Ability = {
   overall: Estimate
   domains: readonly DomainAbility[]
   domainSd: number
+  /** What ability grew by in a day, in logits; `variance`, in logits², is what not knowing it adds to all domains. */
+  growth: { perDay: number; variance: number }
 }
 
 export type DomainAbility = {
@@ -47,15 +50,8 @@ export type AbilityRequest = {
   population: Population
 }
 
-/** What every round needs of an answer. */
-type Weighed = {
-  fraction: Fraction
-  guessChance: number
-  difficulty: number
-  flattening: number
-  weight: number
-}
-
+/** How fast people learn differs so much, in logits a day. Our choice, tried on whole paths to the exam. */
+const growthSd = 0.03
 /** Days after which an answer counts half. */
 const halfLifeDays = 45
 const mostRounds = 120
@@ -77,34 +73,51 @@ export function ageWeight(ageDays: number): number {
  * one logit. Domains without answers are drawn from the others. The prior's covariance is s² 11′ + τ² I;
  * since domains are independent given overall ability, no matrix needs to be inverted.
  */
-export function fitAbility({ codes, answers, today, population }: AbilityRequest): Ability {
-  const weights = new Map<string, number>()
-  for (const { on } of answers)
-    if (!weights.has(on)) weights.set(on, ageWeight(daysBetween(on, today)))
+export function fitAbility(request: AbilityRequest): Ability {
+  return fitWith(request, 0)
+}
+
+/**
+ * The same for somebody who practises: ability may have grown, by as much each day, in all domains alike, so that
+ * older answers speak of less. The growth has a prior around none, N(0, .03²) logits a day; answers of one day say
+ * nothing of it.
+ */
+export function fitGrowingAbility(request: AbilityRequest): Ability {
+  return fitWith(request, growthSd)
+}
+
+function fitWith({ codes, answers, today, population }: AbilityRequest, spread: number): Ability {
+  const prior: Prior = { ...population, growthSd: spread }
+  const ages = new Map<string, number>()
+  for (const { on } of answers) if (!ages.has(on)) ages.set(on, Math.max(0, daysBetween(on, today)))
   const weighed = codes.map((code) =>
     answers
       .filter((answer) => answer.domain === code)
-      .map(({ fraction, guessChance, difficulty, on }) => ({
-        fraction,
-        guessChance,
-        difficulty: difficulty.value,
-        flattening: flatteningOf(difficulty.variance),
-        weight: weights.get(on) ?? 0,
-      })),
+      .map(({ fraction, guessChance, difficulty, on }) => {
+        const ageDays = ages.get(on) ?? 0
+        return {
+          fraction,
+          guessChance,
+          difficulty: difficulty.value,
+          flattening: flatteningOf(difficulty.variance),
+          weight: ageWeight(ageDays),
+          ageDays,
+        }
+      }),
   )
-  let values = codes.map(() => population.mean)
+  let fitted: Fitted = { values: codes.map(() => population.mean), growth: 0 }
   for (let round = 0; round < mostRounds; round++) {
-    const next = fisherStep(weighed, values, population)
+    const next = fisherStep(weighed, fitted, prior)
     const scale = shorterFrom.find((one) => round >= one.round)?.scale ?? 1
-    const moved = values.map((value, index) => {
-      const step = scale * ((next[index] ?? value) - value)
-      return value + Math.max(-longestStep, Math.min(longestStep, step))
-    })
+    const step = (from: number, to: number) =>
+      from + Math.max(-longestStep, Math.min(longestStep, scale * (to - from)))
+    const { values } = fitted
+    const moved = values.map((value, index) => step(value, next.values[index] ?? value))
     const change = Math.max(...moved.map((value, index) => Math.abs(value - (values[index] ?? 0))))
-    values = moved
+    fitted = { values: moved, growth: step(fitted.growth, next.growth) }
     if (change < 1e-9) break
   }
-  return abilityAt(codes, weighed, values, population)
+  return abilityAt(codes, weighed, fitted, prior)
 }
 
 /** Variance of a domain's ability, and how much of overall ability's error it takes over, 0 to 1. */
@@ -118,65 +131,35 @@ export function domainSpread(
   return { own, shared, variance: own + shared ** 2 * ability.overall.variance }
 }
 
-function fisherStep(
-  weighed: readonly (readonly Weighed[])[],
-  values: readonly number[],
-  population: Population,
-): number[] {
-  const evidence = weighed.map((answers, index) => sumEvidence(answers, values[index] ?? 0))
-  const fromOverall = 1 / population.domainSd ** 2
-  const pulls = evidence.map(
-    ({ score, information }, index) => information * (values[index] ?? 0) + score,
-  )
-  let weight = 1 / population.sd ** 2
-  let sum = population.mean * weight
-  for (const [index, { information }] of evidence.entries()) {
-    const shared = fromOverall / (information + fromOverall)
-    weight += information * shared
-    sum += (pulls[index] ?? 0) * shared
-  }
-  const overall = sum / weight
-  return evidence.map(
-    ({ information }, index) =>
-      ((pulls[index] ?? 0) + overall * fromOverall) / (information + fromOverall),
-  )
-}
-
 function abilityAt(
   codes: readonly string[],
   weighed: readonly (readonly Weighed[])[],
-  values: readonly number[],
-  population: Population,
+  fitted: Fitted,
+  prior: Prior,
 ): Ability {
-  const fromOverall = 1 / population.domainSd ** 2
+  const { values, growth } = fitted
+  const { mean, sd, domainSd } = prior
+  const fromOverall = 1 / domainSd ** 2
   const domains = codes.map((code, index) => {
-    const value = values[index] ?? population.mean
-    return { code, value, ...sumEvidence(weighed[index] ?? [], value) }
+    const value = values[index] ?? mean
+    const { information } = sumEvidence(weighed[index] ?? [], value, growth)
+    return { code, value, information }
   })
-  let weight = 1 / population.sd ** 2
-  let sum = population.mean * weight
+  let weight = 1 / sd ** 2
+  let sum = mean * weight
   for (const { value, information } of domains) {
     weight += (information * fromOverall) / (information + fromOverall)
     sum += value * fromOverall
   }
-  const precision = 1 / population.sd ** 2 + domains.length * fromOverall
+  const { precision, perGrowth } = fisherStep(weighed, fitted, prior)
+  const moved = perGrowth.reduce((total, one) => total + one, 0) / Math.max(1, perGrowth.length)
   return {
-    overall: { value: sum / precision, variance: 1 / weight },
-    domains: domains.map(({ code, value, information }) => ({ code, value, information })),
-    domainSd: population.domainSd,
+    overall: {
+      value: sum / (1 / sd ** 2 + domains.length * fromOverall),
+      variance: 1 / weight,
+    },
+    domains,
+    domainSd,
+    growth: { perDay: growth, variance: moved ** 2 / precision },
   }
-}
-
-function sumEvidence(
-  answers: readonly Weighed[],
-  ability: number,
-): { score: number; information: number } {
-  let [score, information] = [0, 0]
-  for (const { difficulty, flattening, guessChance, fraction, weight } of answers) {
-    const chance = chanceOnCurve(ability - difficulty, flattening, guessChance)
-    const evidence = evidenceOf(chance, fraction)
-    score += weight * evidence.score
-    information += weight * evidence.information
-  }
-  return { score, information }
 }

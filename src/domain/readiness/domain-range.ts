@@ -1,5 +1,5 @@
 import type { Domain } from '#src/domain/exam/blueprint.ts'
-import type { Interval } from '#src/domain/progress/rate.ts'
+import type { Interval } from '#src/domain/statistics/wilson.ts'
 import type { Draw } from './draws.ts'
 import { type ExamModel, knownOnExam, shiftSd } from './exam-model.ts'
 import { quantile } from './outlook.ts'

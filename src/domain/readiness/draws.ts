@@ -1,8 +1,11 @@
 import type { Random } from '#src/domain/random.ts'
+import { drawNormals } from '#src/domain/statistics/normal.ts'
 import { type Ability, domainSpread } from './ability.ts'
-import { drawNormals } from './normal.ts'
 
-/** Standard normals of one draw: what moves all domains, the way to the exam, the shift, and each domain. */
+/**
+ * Standard normals of one draw: what moves all domains, the way to the exam, the shift, and each domain. Outlooks know the
+ * shift in closed form; theirs says how much of the plan's gain comes.
+ */
 export type Draw = {
   overall: number
   horizon: number
@@ -47,11 +50,11 @@ export function abilitiesOf(
       shared: shared * Math.sqrt(ability.overall.variance),
     }
   })
-  const horizonSd = Math.sqrt(horizonVariance)
+  const commonSd = Math.sqrt(horizonVariance + ability.growth.variance)
   return draws.map((draw) =>
     spreads.map(
       ({ value, own, shared }, index) =>
-        value + shared * draw.overall + own * (draw.domains[index] ?? 0) + horizonSd * draw.horizon,
+        value + shared * draw.overall + own * (draw.domains[index] ?? 0) + commonSd * draw.horizon,
     ),
   )
 }

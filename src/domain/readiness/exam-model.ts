@@ -1,5 +1,5 @@
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
-import { normalNodes } from './normal.ts'
+import { normalNodes } from '#src/domain/statistics/normal.ts'
 
 /** What is assumed of the real exam. */
 export type ExamModel = {

@@ -1,4 +1,4 @@
-import { type Interval, wilsonInterval } from '#src/domain/progress/rate.ts'
+import { type Interval, wilsonInterval } from '#src/domain/statistics/wilson.ts'
 import { type Forecast, forecastQuality } from './forecast-quality.ts'
 import { fewestOutcomes } from './outcomes.ts'
 

@@ -9,10 +9,10 @@ export type DomainMemory = {
   recallNow: number | undefined
   /** On the day of the exam if nothing is reviewed until then. */
   recallIfStopped: number | undefined
-  /** On the day of the exam by the plan run forward. Absent: there is no plan. */
+  /** On the day of the exam by the plan run forward, as it comes. Absent: there is no plan. */
   plan:
     | {
-        recall: number
+        recall: number | undefined
         coverageNow: number
         coverageThen: number
         /** Of what the plan adds, 0 to 1. */
@@ -38,19 +38,25 @@ export function horizonVariance(days: number): number {
 
 /** K(T) = K · M(T) / M(t): what is known fades as the cards of the domain do. */
 export function changeIfStopped(memory: DomainMemory | undefined): Change {
-  return { retained: kept(memory?.recallNow, memory?.recallIfStopped), learned: 0 }
+  return { retained: ratio(memory?.recallNow, memory?.recallIfStopped), learned: 0 }
 }
 
-/** K(T) = K · M(T) / M(t) + (C(T) − C(t)) · (1 − K) · R of what is new. */
-export function changeIfPlanned(memory: DomainMemory | undefined): Change {
+/**
+ * K(T) = K · M(T) / M(t) + (C(T) − C(t)) · (1 − K) · R of what is new. Of what the plan adds to stopping only the part
+ * `kept` comes, 0 or more.
+ */
+export function changeIfPlanned(memory: DomainMemory | undefined, kept: number): Change {
+  const stopped = changeIfStopped(memory)
   const plan = memory?.plan
-  if (plan === undefined) return changeIfStopped(memory)
+  if (plan === undefined) return stopped
+  const retained = ratio(memory?.recallNow, plan.recall)
+  const learned = Math.max(0, plan.coverageThen - plan.coverageNow) * plan.recallOfNew
   return {
-    retained: kept(memory?.recallNow, plan.recall),
-    learned: Math.max(0, plan.coverageThen - plan.coverageNow) * plan.recallOfNew,
+    retained: stopped.retained + kept * (retained - stopped.retained),
+    learned: Math.min(1, kept * learned),
   }
 }
 
-function kept(now: number | undefined, then: number | undefined): number {
+function ratio(now: number | undefined, then: number | undefined): number {
   return now === undefined || then === undefined || now <= 0 ? 1 : then / now
 }

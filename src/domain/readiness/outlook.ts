@@ -1,6 +1,6 @@
-import type { Interval } from '#src/domain/progress/rate.ts'
+import { normalShare } from '#src/domain/statistics/normal.ts'
+import type { Interval } from '#src/domain/statistics/wilson.ts'
 import { cutSd, type ExamModel, knownOnExam, shiftSd } from './exam-model.ts'
-import { normalShare } from './normal.ts'
 
 /** Scored questions right, whole numbers: the middle, and where the score lies with a certainty of 90 %. */
 type ScoreRange = Interval & { middle: number }
@@ -38,7 +38,16 @@ export function outlookOf(
   abilities: readonly (readonly number[])[],
   changes: readonly Change[],
 ): Outlook {
-  const scores = abilities.map((ability) => scoreOf(exam, ability, changes))
+  return outlookOverDraws(exam, abilities, () => changes)
+}
+
+/** The same where what changes until the exam is itself drawn: `changesOf` gives it by the number of the draw. */
+export function outlookOverDraws(
+  exam: ExamModel,
+  abilities: readonly (readonly number[])[],
+  changesOf: (draw: number) => readonly Change[],
+): Outlook {
+  const scores = abilities.map((ability, draw) => scoreOf(exam, ability, changesOf(draw)))
   const chances = scores
     .map((score) => passChance(exam, score))
     .toSorted((one, other) => one - other)

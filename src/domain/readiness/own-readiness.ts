@@ -1,9 +1,16 @@
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import type { Calibration } from '#src/domain/memory/calibration.ts'
-import { type Card, retrievabilityOn } from '#src/domain/memory/card.ts'
+import type { Card } from '#src/domain/memory/card.ts'
 import { daysBetween } from '#src/domain/memory/study-day.ts'
+import {
+  type AnswerMinutes,
+  answerMinutesOf,
+  timedAnswers,
+} from '#src/domain/plan/answer-minutes.ts'
+import { type BankDomain, type DomainProjection, projectPlan } from '#src/domain/plan/projection.ts'
+import { sharesOf } from '#src/domain/plan/shares.ts'
 import { seededRandom } from '#src/domain/random.ts'
-import { type FirstAnswer, usualPopulation } from './ability.ts'
+import type { FirstAnswer, Population } from './ability.ts'
 import type { Forecast } from './forecast-quality.ts'
 import type { DomainMemory, Horizon } from './horizon.ts'
 import { recalibrationFrom } from './outcomes.ts'
@@ -18,10 +25,17 @@ export type ReadinessRecord = {
   answers: readonly FirstAnswer[]
   /** Mean difficulty of the bank, in logits. */
   bankDifficulty: number
+  /** What learners of the exam bring along. */
+  population: Population
   /** Outcomes of earlier candidates with what had been forecast for them. */
   forecasts: readonly Forecast[]
-  met: readonly { domain: string; card: Card }[]
+  /** Questions met; `lastElapsedMs` is how long the last answer took, where it was measured. */
+  met: readonly { domain: string; card: Card; lastElapsedMs: number | undefined }[]
+  /** Published questions in parts, with the mean chance to be right by luck. */
+  bank: readonly BankDomain[]
   calibration: Calibration
+  /** The plan's minutes. Absent: there is no plan. */
+  minutesPerDay: number | undefined
 }
 
 /** The same learner on the same day gets the same number. */
@@ -41,7 +55,10 @@ export function ownReadiness(record: ReadinessRecord): Readiness {
  * rounded, for comparing with what came. `undefined`: too few answers.
  */
 export function forecastChance(
-  record: Pick<ReadinessRecord, 'blueprint' | 'today' | 'answers' | 'bankDifficulty'>,
+  record: Pick<
+    ReadinessRecord,
+    'blueprint' | 'today' | 'answers' | 'bankDifficulty' | 'population'
+  >,
 ): number | undefined {
   const answers = record.answers.filter(({ on }) => on <= record.today)
   if (!areEnough(record.blueprint, answers)) return undefined
@@ -53,39 +70,57 @@ function requestOf({
   today,
   answers,
   bankDifficulty,
-}: Pick<ReadinessRecord, 'blueprint' | 'today' | 'answers' | 'bankDifficulty'>) {
+  population,
+}: Pick<ReadinessRecord, 'blueprint' | 'today' | 'answers' | 'bankDifficulty' | 'population'>) {
   return {
     blueprint,
     today,
     answers,
     bankDifficulty,
     cutShare: undefined,
-    population: usualPopulation,
+    population,
     random: seededRandom(seed),
   }
 }
 
 function horizonOf(record: ReadinessRecord): Horizon | undefined {
-  const { blueprint, today, examOn } = record
+  const { blueprint, today, examOn, met, calibration, minutesPerDay } = record
   if (examOn === undefined || examOn <= today) return undefined
-  return {
-    days: daysBetween(today, examOn),
-    memories: blueprint.domains.map(({ code }) => memoryOf(record, code, examOn)),
-  }
+  const days = daysBetween(today, examOn)
+  const projections = projectPlan({
+    met,
+    bank: bankByDomain(record),
+    shares: sharesOf(blueprint),
+    calibration,
+    answerMinutes: ownMinutes(record),
+    today,
+    daysToExam: days,
+    minutesPerDay: minutesPerDay ?? 0,
+  })
+  return { days, memories: projections.map((one) => toMemory(one, minutesPerDay)) }
 }
 
-function memoryOf(
-  { met, today, calibration }: ReadinessRecord,
-  domain: string,
-  examOn: string,
+function toMemory(
+  { domain, recallNow, recallIfStopped, recallIfPlanned: recall, ...plan }: DomainProjection,
+  minutesPerDay: number | undefined,
 ): DomainMemory {
-  const memories = met.flatMap((one) =>
-    one.domain === domain && one.card.memory !== undefined ? [one.card.memory] : [],
+  const hasPlan = minutesPerDay !== undefined
+  return { domain, recallNow, recallIfStopped, plan: hasPlan ? { recall, ...plan } : undefined }
+}
+
+function bankByDomain({ blueprint, bank }: ReadinessRecord): BankDomain[] {
+  return blueprint.domains.flatMap(({ code: domain }) => {
+    const parts = bank.filter((part) => part.domain === domain)
+    const questions = parts.reduce((sum, part) => sum + part.questions, 0)
+    if (questions === 0) return []
+    const guessed = parts.reduce((sum, part) => sum + part.questions * part.guessChance, 0)
+    return [{ domain, questions, guessChance: guessed / questions }]
+  })
+}
+
+function ownMinutes({ met }: ReadinessRecord): AnswerMinutes {
+  const oldestFirst = met.toSorted((one, other) => one.card.lastAt - other.card.lastAt)
+  return answerMinutesOf(
+    oldestFirst.flatMap(({ card, lastElapsedMs }) => timedAnswers(card, lastElapsedMs)),
   )
-  const meanOn = (day: string) =>
-    memories.length === 0
-      ? undefined
-      : memories.reduce((sum, memory) => sum + retrievabilityOn(memory, day, calibration), 0) /
-        memories.length
-  return { domain, recallNow: meanOn(today), recallIfStopped: meanOn(examOn), plan: undefined }
 }

@@ -1,13 +1,15 @@
 import type { Blueprint, Domain } from '#src/domain/exam/blueprint.ts'
+import { addDays } from '#src/domain/memory/study-day.ts'
+import { projectionKept } from '#src/domain/plan/projection.ts'
 import type { Random } from '#src/domain/random.ts'
-import { type Ability, type FirstAnswer, fitAbility, type Population } from './ability.ts'
+import { type Ability, type FirstAnswer, fitGrowingAbility, type Population } from './ability.ts'
 import { type Caveat, caveatsOf } from './caveats.ts'
 import { type DomainRange, domainRanges } from './domain-range.ts'
 import { abilitiesOf, type Draw, standardDraws } from './draws.ts'
 import { type ExamModel, examModel } from './exam-model.ts'
 import { changeIfPlanned, changeIfStopped, type Horizon, horizonVariance } from './horizon.ts'
 import { correctChance, type Recalibration } from './outcomes.ts'
-import { type Change, type Outlook, outlookOf, unchanged } from './outlook.ts'
+import { type Change, type Outlook, outlookOf, outlookOverDraws, unchanged } from './outlook.ts'
 import { mostTightening, type Tightening } from './tighten.ts'
 
 export type ReadinessRequest = {
@@ -51,7 +53,9 @@ export type Readiness =
       /** If the exam were today. */
       now: Outlook
       /** On the day of the exam. Absent: none is ahead. `ifPlanned` absent: there is no plan. */
-      ahead: { days: number; ifStopped: Outlook; ifPlanned: Outlook | undefined } | undefined
+      ahead:
+        | { on: string; days: number; ifStopped: Outlook; ifPlanned: Outlook | undefined }
+        | undefined
       /** The one with most to gain first. */
       domains: readonly DomainRange[]
       tighten: Tightening | undefined
@@ -127,7 +131,7 @@ export function forecastOf(
   const { blueprint, answers, today, population, random } = request
   const codes = blueprint.domains.map(({ code }) => code)
   const exam = examModel(blueprint, request.bankDifficulty, request.cutShare)
-  const ability = fitAbility({ codes, answers, today, population })
+  const ability = fitGrowingAbility({ codes, answers, today, population })
   const draws = standardDraws(codes.length, random)
   const abilities = abilitiesOf(ability, draws, 0)
   const now = outlookOf(
@@ -165,25 +169,25 @@ function findLacking(
 
 type Ahead = ReadinessRequest & { horizon: Horizon; forecast: Forecast }
 
-function lookAhead({ horizon, forecast, recalibration }: Ahead) {
+function lookAhead({ today, horizon, forecast, recalibration }: Ahead) {
   const { exam, ability, draws } = forecast
-  const abilities = abilitiesOf(ability, draws, horizonVariance(horizon.days))
-  const outlook = (changeOf: (memory: Horizon['memories'][number] | undefined) => Change) =>
-    shown(
-      outlookOf(
-        exam,
-        abilities,
-        exam.domains.map(({ code }) =>
-          changeOf(horizon.memories.find(({ domain }) => domain === code)),
-        ),
-      ),
-      recalibration,
-    )
+  const { days } = horizon
+  const abilities = abilitiesOf(ability, draws, horizonVariance(days))
+  const memories = exam.domains.map(({ code }) =>
+    horizon.memories.find(({ domain }) => domain === code),
+  )
+  const planned = (draw: number): Change[] => {
+    // How much of a plan's gain comes is as uncertain here as in its own forecast.
+    const kept = Math.max(0, projectionKept.mean + projectionKept.sd * (draws[draw]?.shift ?? 0))
+    return memories.map((memory) => changeIfPlanned(memory, kept))
+  }
+  const hasPlan = memories.some((memory) => memory?.plan !== undefined)
   return {
-    days: horizon.days,
-    ifStopped: outlook(changeIfStopped),
-    ifPlanned: horizon.memories.some(({ plan }) => plan !== undefined)
-      ? outlook(changeIfPlanned)
+    on: addDays(today, days),
+    days,
+    ifStopped: shown(outlookOf(exam, abilities, memories.map(changeIfStopped)), recalibration),
+    ifPlanned: hasPlan
+      ? shown(outlookOverDraws(exam, abilities, planned), recalibration)
       : undefined,
   }
 }

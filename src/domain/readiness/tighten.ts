@@ -1,7 +1,7 @@
+import { normalNodes } from '#src/domain/statistics/normal.ts'
 import { type Ability, domainSpread } from './ability.ts'
 import { chanceRight, evidenceOf } from './curve.ts'
 import { type ExamModel, knownOnExam } from './exam-model.ts'
-import { normalNodes } from './normal.ts'
 
 /**
  * The domain whose next answers would narrow the outlook most.

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
+import { simulatePath } from './simulate-path.ts'
 import { simulatePlan } from './simulate-plan.ts'
 import { simulateReadiness } from './simulate-readiness.ts'
 
 /** Everything that is tried on made-up people. */
-export const simulations: Command[] = [simulatePlan, simulateReadiness]
+export const simulations: Command[] = [simulatePlan, simulateReadiness, simulatePath]

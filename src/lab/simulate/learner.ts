@@ -15,7 +15,8 @@ export type SimulatedItem = {
   dice: Random
 }
 
-type SimulatedDay = { isSkipped: boolean; minutes: number }
+/** A day until the exam. */
+export type SimulatedDay = { isSkipped: boolean; minutes: number }
 
 export type SimulatedLearner = { items: readonly SimulatedItem[]; days: readonly SimulatedDay[] }
 
@@ -94,7 +95,7 @@ export function trueScore(learner: SimulatedLearner, day: number): number {
 }
 
 /** Sizes of the domains in the bank, which do not follow their shares of the exam. */
-function drawSizes(domains: number, items: number, random: Random): number[] {
+export function drawSizes(domains: number, items: number, random: Random): number[] {
   const draws = Array.from({ length: domains }, () => 0.4 + 1.2 * random())
   const all = draws.reduce((sum, draw) => sum + draw, 0)
   const sizes = draws.map((draw) => Math.max(1, Math.round((items * draw) / all)))
@@ -102,7 +103,12 @@ function drawSizes(domains: number, items: number, random: Random): number[] {
   return sizes.map((size, place) => (place === 0 ? size + rest : size))
 }
 
-function drawDays({ seed, days, minutes }: LearnerSpec): SimulatedDay[] {
+/** The days until the exam, some of them skipped, with the minutes of each. */
+export function drawDays({
+  seed,
+  days,
+  minutes,
+}: Pick<LearnerSpec, 'seed' | 'days' | 'minutes'>): SimulatedDay[] {
   const random = seededRandom(mixSeed(seed, 3))
   return Array.from({ length: days }, () => ({
     isSkipped: random() < skipChance,

@@ -2,7 +2,7 @@ import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import { type Random, seededRandom } from '#src/domain/random.ts'
 import { type FirstAnswer, usualPopulation } from '#src/domain/readiness/ability.ts'
 import { logistic } from '#src/domain/readiness/curve.ts'
-import { drawNormals } from '#src/domain/readiness/normal.ts'
+import { drawNormals } from '#src/domain/statistics/normal.ts'
 import type { World } from './readiness-worlds.ts'
 
 /** A made-up candidate: what was answered in practice, and what then came of the exam. */

@@ -40,7 +40,7 @@ export function studyBy(policy: PolicyName, spec: LearnerSpec): Outcome {
       days: spec.days,
       random,
     })
-    answerWithin(study, order, day, minutes)
+    answerWithin(study.notebook, order, day, minutes)
   }
   return outcomeOf(study)
 }
@@ -56,7 +56,7 @@ export function studyByPlan(spec: LearnerSpec): Outcome {
     while (left > 0) {
       const chosen = planned(study, day, { left, minutesPerDay: minutes }, random)
       if (chosen.length === 0) break
-      left = answerWithin(study, chosen, day, left)
+      left = answerWithin(study.notebook, chosen, day, left)
     }
   }
   return outcomeOf(study)
@@ -102,8 +102,8 @@ function planned(
 }
 
 /** Answers in order while time remains; the minutes left, 0 or below when the last answer ran over. */
-function answerWithin(
-  { notebook }: Study,
+export function answerWithin(
+  notebook: Notebook,
   order: readonly SimulatedItem[],
   day: number,
   minutes: number,

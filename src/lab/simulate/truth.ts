@@ -18,7 +18,8 @@ export type TrueMemory = {
 /** Draws what is true of one learner, and then of each question: `known` ones were learnt before. */
 export type TrueMind = (known: boolean, random: Random) => TrueMemory
 
-const recallOfKnown = 0.97
+/** Chance to recall what was learnt before, until it is met again, 0 to 1. */
+export const recallOfKnown = 0.97
 
 /** A learner drawn under one of the truths. */
 export function drawMind(name: TruthName, random: Random): TrueMind {

@@ -16,7 +16,9 @@ import {
   startBeliefs,
   startCalibration,
   unpackCalibration,
+  withWeights,
 } from '#src/domain/memory/calibration.ts'
+import { fsrsParameters, toWeights } from '#src/domain/memory/fsrs.ts'
 import { slipChance } from '#src/domain/memory/recall.ts'
 import { addDays } from '#src/domain/memory/study-day.ts'
 import { seededRandom } from '#src/domain/random.ts'
@@ -148,6 +150,17 @@ describe('what is known of a learner', () => {
       const on = addDays(day0, 900)
       expect(calibrate(unpackCalibration(packed), lapse, on)).toEqual(calibrate(state, lapse, on))
     }
+  })
+
+  test('carries trained weights through everything, its packed form too', () => {
+    const weights = toWeights(fsrsParameters.weights.map((weight) => weight * 1.05))
+    const own = withWeights(startCalibration(), weights)
+    const learned = calibrate(own, lapse, day0)
+    expect(calibrationOn(learned, addDays(day0, 1)).weights).toEqual(weights)
+    expect(unpackCalibration(packCalibration(learned))).toEqual(learned)
+    expect(packCalibration(withWeights(own, undefined))).toBe(packCalibration(startCalibration()))
+    const short = packCalibration(withWeights(own, weights.slice(1)))
+    expect(() => unpackCalibration(short)).toThrow('is no calibration')
   })
 
   test.each(['', '::', 'x', `2026-03-01:00:${'!'.repeat(297)}`, `:9z:${'000'.repeat(99)}`])(

@@ -9,6 +9,7 @@ import {
   nextMemory,
   retrievability,
   toEightDecimals,
+  toWeights,
 } from '#src/domain/memory/fsrs.ts'
 import golden from './golden/fsrs6.json'
 
@@ -65,6 +66,19 @@ test('a retrievability that is handed in replaces the one of the default curve',
   const expected = nextMemory(memory, 10, 3)
   expect(nextMemory(memory, 10, 3, 0.9)).toEqual(expected)
   expect(surprised.stability).toBeGreaterThan(expected.stability)
+})
+
+test('trained weights are held within the bounds of FSRS-6 and kept to four decimals', () => {
+  const trained = [...fsrsParameters.weights]
+  trained[0] = 0.123456
+  trained[4] = 99
+  const weights = toWeights(trained)
+  expect(weights[0]).toBe(0.1235)
+  expect(weights[4]).toBe(10)
+  expect(weights.slice(5)).toEqual(fsrsParameters.weights.slice(5))
+  expect(toWeights(weights)).toEqual(weights)
+  expect(() => toWeights(trained.slice(1))).toThrow('21 weights')
+  expect(() => toWeights([...trained.slice(1), Number.NaN])).toThrow('21 weights')
 })
 
 test('a steeper curve meets the default one at 0.9 and falls faster after it', () => {

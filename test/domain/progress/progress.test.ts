@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { defaultCalibration } from '#src/domain/memory/calibration.ts'
 import { type ProgressRecord, summariseProgress } from '#src/domain/progress/progress.ts'
 import { totalsOf } from '#src/domain/progress/totals.ts'
+import { usualPopulation } from '#src/domain/readiness/ability.ts'
 import { blueprint } from '#test/support/fixture-bank.ts'
 import { cardOf } from './cards.ts'
 import { studyDay } from './days.ts'
@@ -17,11 +18,13 @@ const record: ProgressRecord = {
     domain: '1',
     task: '1.A',
     card: cardOf({ dueOn: '2026-11-26' }),
+    lastElapsedMs: undefined,
   })),
   bank: [],
   calibration: defaultCalibration,
   answers: [],
   bankDifficulty: 0,
+  population: usualPopulation,
   forecasts: [],
   priors: new Map(),
 }

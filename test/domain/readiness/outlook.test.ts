@@ -10,9 +10,9 @@ import {
   knownOnExam,
   shiftSd,
 } from '#src/domain/readiness/exam-model.ts'
-import { drawNormals, normalShare } from '#src/domain/readiness/normal.ts'
 import { changeKnown, outlookOf, unchanged } from '#src/domain/readiness/outlook.ts'
 import { mostTightening } from '#src/domain/readiness/tighten.ts'
+import { drawNormals, normalShare } from '#src/domain/statistics/normal.ts'
 import { simulatedExam } from '#src/lab/simulate/readiness-blueprint.ts'
 import { answersOf, repeated, today } from './histories.ts'
 

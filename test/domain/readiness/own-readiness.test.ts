@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
-import type { FirstAnswer } from '#src/domain/readiness/ability.ts'
-import { forecastChance } from '#src/domain/readiness/own-readiness.ts'
+import { defaultCalibration } from '#src/domain/memory/calibration.ts'
+import { type FirstAnswer, usualPopulation } from '#src/domain/readiness/ability.ts'
+import {
+  forecastChance,
+  ownReadiness,
+  type ReadinessRecord,
+} from '#src/domain/readiness/own-readiness.ts'
+import { cardOf } from '#test/domain/progress/cards.ts'
 import { blueprint } from '#test/support/fixture-bank.ts'
 
 const examOn = '2026-11-20'
@@ -17,7 +23,13 @@ function answers(count: number, fraction: number, on: string): FirstAnswer[] {
 }
 
 function chance(...all: FirstAnswer[]): number | undefined {
-  return forecastChance({ blueprint, today: examOn, answers: all, bankDifficulty: 0 })
+  return forecastChance({
+    blueprint,
+    today: examOn,
+    answers: all,
+    bankDifficulty: 0,
+    population: usualPopulation,
+  })
 }
 
 test('a chance is forecast from thirty first answers on, five in each domain', () => {
@@ -31,4 +43,55 @@ test('answers after the day of the exam neither count nor move its forecast', ()
   const after = answers(40, 0, '2026-11-21')
   expect(chance(...before, ...after)).toBe(chance(...before))
   expect(chance(...answers(20, 1, examOn), ...after)).toBeUndefined()
+})
+
+const record: ReadinessRecord = {
+  blueprint,
+  today: '2026-11-01',
+  examOn,
+  answers: [...answers(30, 1, '2026-11-01'), ...answers(20, 0, '2026-11-01')],
+  bankDifficulty: 0,
+  population: usualPopulation,
+  forecasts: [],
+  met: ['1', '2'].flatMap((domain) =>
+    Array.from({ length: 25 }, (_, index) => ({
+      domain,
+      card: cardOf({
+        lastOn: '2026-11-01',
+        memory: { stability: 1 + index, difficulty: 5, on: '2026-11-01' },
+      }),
+      lastElapsedMs: 30_000,
+    })),
+  ),
+  bank: ['1', '2'].map((domain) => ({ domain, questions: 200, guessChance: 0.25 })),
+  calibration: defaultCalibration,
+  minutesPerDay: 30,
+}
+
+function aheadOf(changes: Partial<ReadinessRecord> = {}) {
+  const readiness = ownReadiness({ ...record, ...changes })
+  if (readiness.kind !== 'estimated') throw new Error('there are too few answers')
+  return readiness.ahead
+}
+
+test('with a date the plan is run forward: more minutes promise more, and stopping is worse', () => {
+  const ahead = aheadOf()
+  expect(ahead).toMatchObject({ on: examOn, days: 19 })
+  const chances = [5, 30, 120].map(
+    (minutesPerDay) => aheadOf({ minutesPerDay })?.ifPlanned?.chance ?? 0,
+  )
+  expect(chances).toEqual(chances.toSorted((one, other) => one - other))
+  expect(chances[0]).toBeGreaterThanOrEqual(ahead?.ifStopped.chance ?? 1)
+  expect(chances[2]).toBeGreaterThan(chances[0] ?? 1)
+})
+
+test('a plan of no minutes is stopping', () => {
+  const ahead = aheadOf({ minutesPerDay: 0 })
+  expect(ahead?.ifPlanned).toEqual(ahead?.ifStopped)
+})
+
+test('without a date, after it, or without minutes there is no plan', () => {
+  expect(aheadOf({ examOn: undefined })).toBeUndefined()
+  expect(aheadOf({ today: examOn, examOn })).toBeUndefined()
+  expect(aheadOf({ minutesPerDay: undefined })?.ifPlanned).toBeUndefined()
 })

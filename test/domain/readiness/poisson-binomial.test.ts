@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { normalShare } from '#src/domain/readiness/normal.ts'
 import { scoreChances, tailChance } from '#src/domain/readiness/poisson-binomial.ts'
+import { normalShare } from '#src/domain/statistics/normal.ts'
 import golden from './golden/poisson-binomial.json'
 
 const scores = scoreChances(golden.p)

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { type Random, seededRandom } from '#src/domain/random.ts'
 import type { FirstAnswer } from '#src/domain/readiness/ability.ts'
 import { logistic } from '#src/domain/readiness/curve.ts'
-import { drawNormals } from '#src/domain/readiness/normal.ts'
 import { populationFrom } from '#src/domain/readiness/population.ts'
+import { drawNormals } from '#src/domain/statistics/normal.ts'
 import { today } from './histories.ts'
 
 const codes = ['1', '2', '3', '4']

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { projectionKept } from '#src/domain/plan/projection.ts'
 import { seededRandom } from '#src/domain/random.ts'
 import { usualPopulation } from '#src/domain/readiness/ability.ts'
 import type { DomainMemory } from '#src/domain/readiness/horizon.ts'
@@ -153,6 +154,21 @@ describe('the way to the exam', () => {
     expect(ahead?.days).toBe(30)
     expect(ahead?.ifStopped.chance).toBeLessThan(now.chance)
     expect(ahead?.ifPlanned?.chance).toBeGreaterThan(now.chance)
+  })
+
+  test('takes a part off what a plan promises, and doubts the rest', () => {
+    const width = (score: { low: number; high: number } | undefined) =>
+      (score?.high ?? 0) - (score?.low ?? 0)
+    const ahead = (changes: Partial<DomainMemory>) =>
+      estimated({ horizon: { days: 30, memories: memories(changes) } }).ahead
+    const plan = { recall: 0.9, coverageNow: 0.4, coverageThen: 0.4, recallOfNew: 0 }
+    const planned = ahead({ recallIfStopped: 0.3, plan })?.ifPlanned
+    const sure = ahead({
+      recallIfStopped: 0.3 + projectionKept.mean * 0.6,
+      plan: undefined,
+    })?.ifStopped
+    expect(Math.abs((planned?.score.middle ?? 0) - (sure?.score.middle ?? 0))).toBeLessThan(2)
+    expect(width(planned?.score)).toBeGreaterThan(width(sure?.score))
   })
 
   test('without a plan says only what stopping means', () => {

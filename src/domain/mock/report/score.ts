@@ -1,8 +1,8 @@
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import type { Certainty } from '#src/domain/memory/recall.ts'
-import { type Interval, wilsonInterval } from '#src/domain/progress/rate.ts'
 import type { Fraction, Level } from '#src/domain/question/parts.ts'
 import { levels } from '#src/domain/question/parts.ts'
+import { type Interval, wilsonInterval } from '#src/domain/statistics/wilson.ts'
 import { bandOf, scaledScore } from './scale.ts'
 
 /** A place of a mock after its end. */
@@ -70,7 +70,8 @@ type ScoredExam = Pick<Blueprint, 'domains' | 'cutShare' | 'scale'>
 
 /** Standard normal quantile of a two-sided interval of 95 %. */
 const z95 = 1.959963984540054
-const mostSeen = 0.2
+/** A mock of which so much was met before, as a share of 0 to 1, measures memory of the bank. */
+export const mostSeenShare = 0.2
 
 /**
  * Scores a mock on its scored places alone; what was left out earns nothing. Intervals take sums of fractions
@@ -96,7 +97,7 @@ export function scoreMock(
     unanswered: places.filter((place) => place.fraction === undefined).length,
     trialQuestions: places.length - scored.length,
     seenShare,
-    isFresh: seenShare <= mostSeen,
+    isFresh: seenShare <= mostSeenShare,
   }
 }
 

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { seededRandom } from '#src/domain/random.ts'
-import { drawNormals, normalNodes, normalShare } from '#src/domain/readiness/normal.ts'
+import {
+  drawNormals,
+  normalDensity,
+  normalNodes,
+  normalQuantile,
+  normalShare,
+} from '#src/domain/statistics/normal.ts'
 
 // Abramowitz & Stegun (1964), table 26.1.
 test.each([
@@ -13,6 +19,17 @@ test.each([
   [-40, 0],
 ])('the share of a standard normal below %f is the published one', (x, share) => {
   expect(normalShare(x)).toBeCloseTo(share, 14)
+})
+
+test.each([0.975, 0.95, 0.5, 0.001])('the quantile of %f has that share below it', (share) => {
+  expect(normalShare(normalQuantile(share))).toBeCloseTo(share, 14)
+  expect(normalQuantile(1 - share)).toBeCloseTo(-normalQuantile(share), 10)
+})
+
+test('the normal is highest in the middle', () => {
+  expect(normalQuantile(0.975)).toBeCloseTo(1.959963984540054, 12)
+  expect(normalDensity(0)).toBeCloseTo(0.3989422804014327, 15)
+  expect(normalDensity(-1.5)).toBeCloseTo(0.12951759566589174, 15)
 })
 
 test('the nodes carry the moments of a standard normal exactly', () => {

@@ -1,4 +1,5 @@
 import type { Random } from '#src/domain/random.ts'
+import { bisect } from './bisect.ts'
 
 // Nodes and weights of Gauss–Hermite with 15 points for a standard normal; the rest by symmetry.
 const hermite: readonly (readonly [number, number])[] = [
@@ -30,6 +31,18 @@ export const normalNodes: readonly { at: number; weight: number }[] = hermite.fl
 export function normalShare(x: number): number {
   const upper = upperShare(Math.abs(x))
   return x > 0 ? 1 - upper : upper
+}
+
+/**
+ * Where a standard normal has the share `share`, above 0 and below 1, at or below it; to about 12 digits.
+ */
+export function normalQuantile(share: number): number {
+  return bisect((x) => normalShare(x) < share, -38, 38)
+}
+
+/** Height of the standard normal at `x`. */
+export function normalDensity(x: number): number {
+  return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)
 }
 
 /** Two independent standard normals, by Box and Muller (1958). */

@@ -1,0 +1,1 @@
+ALTER TABLE `mock` ADD `expected` real;

@@ -1,0 +1,84 @@
+import { Icon } from '#views/components/icon.tsx'
+import { Table } from '#views/components/table.tsx'
+import { counted, integer } from '#views/numbers.ts'
+import { type PlanPick, reasonWords, seenWords } from './plan-details.tsx'
+
+/** What waits for later days, as groups, first topics and days. */
+export type WaitingParts = {
+  /** Due, yet left for later days because of the cap. */
+  due: number
+  /** Each domain with something that waits, in the order of the exam. */
+  domains: readonly { name: string; due: number; unseen: number }[]
+  /** The first of those due, most urgent first: the task it belongs to, never its words. */
+  first: readonly { topic: string; reason: PlanPick['reason']; daysSinceSeen: number }[]
+  /** How many of those due each of the next days takes, from tomorrow. */
+  byDay: readonly number[]
+  /** How many of them come after these days. */
+  later: number
+}
+
+/** Folded: what today leaves for later, in what order, and when it comes. Nothing when all that is due is planned. */
+export function WaitingDetails({
+  waiting,
+  capMinutes,
+}: {
+  waiting: WaitingParts
+  capMinutes: number
+}) {
+  const { due, domains, first } = waiting
+  if (due === 0) return null
+  return (
+    <details class="fold waiting">
+      <summary>
+        <Icon name="down" />
+        {counted(due, 'more is due and waits', 'more are due and wait')}
+      </summary>
+      <p class="small muted">
+        That is as planned: your limit is {capMinutes} minutes a day, and these bring the least
+        today. {spreadWords(waiting)}
+      </p>
+      <p class="small">{due > first.length ? 'The first of them:' : 'These are:'}</p>
+      <ul class="plain-list small">
+        {first.map(({ topic, reason, daysSinceSeen }) => (
+          <li>
+            {topic}{' '}
+            <span class="muted">
+              · {reasonWords[reason]}, seen {seenWords(daysSinceSeen)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Table
+        caption="What waits by domain: questions due again, and new ones that you have not met."
+        columns={[
+          { name: 'Domain' },
+          { name: 'Due again', align: 'end' },
+          { name: 'New', align: 'end' },
+        ]}
+        rows={domains.map(({ name, due: again, unseen }) => [
+          name,
+          integer(again),
+          integer(unseen),
+        ])}
+      />
+    </details>
+  )
+}
+
+/** `As things stand they are spread over the next 4 days: 6, 5, 5 and 3.` */
+export function spreadWords({ byDay, later }: Pick<WaitingParts, 'byDay' | 'later'>): string {
+  const placed = byDay.reduce((sum, count) => sum + count, 0)
+  if (placed === 0) return 'They come back when they bring more than others.'
+  const last = byDay.findLastIndex((count) => count > 0)
+  const days = byDay.slice(0, last + 1)
+  const where =
+    days.length === 1
+      ? `${later === 0 ? 'all of them come' : `${counted(placed, 'comes', 'come')}`} tomorrow`
+      : `they are spread over the next ${days.length} days: ${listed(days)}`
+  const rest = later === 0 ? '' : `, and ${counted(later, 'comes', 'come')} after that`
+  return `As things stand, ${where}${rest}; each answer may change that.`
+}
+
+function listed(counts: readonly number[]): string {
+  return `${counts.slice(0, -1).map(integer).join(', ')} and ${integer(counts.at(-1) ?? 0)}`
+}
