@@ -19,37 +19,32 @@ const facts = {
   tags: z.array(z.string()),
 }
 
-/** A version's content as stored: our own JSON, parsed once at the edge of the database. */
-export const storedQuestion: z.ZodType<Question> = z.discriminatedUnion('kind', [
-  z.object({
-    ...facts,
+/** What each kind of question has beside the facts that all have, as stored. */
+export const storedKinds = {
+  singleBestAnswer: {
     kind: z.literal('single-best-answer'),
     options: z.array(option),
     keepOrder: z.boolean(),
-  }),
-  z.object({
-    ...facts,
+  },
+  multipleResponse: {
     kind: z.literal('multiple-response'),
     options: z.array(option),
     keepOrder: z.boolean(),
     partial: z.boolean(),
-  }),
-  z.object({
-    ...facts,
+  },
+  matching: {
     kind: z.literal('matching'),
     prompts: z.array(explained.extend({ match: z.string() })),
     choices: z.array(z.object({ id: z.string(), text: z.string() })),
     keepOrder: z.boolean(),
     partial: z.boolean(),
-  }),
-  z.object({
-    ...facts,
+  },
+  ordering: {
     kind: z.literal('ordering'),
     steps: z.array(explained),
     partial: z.boolean(),
-  }),
-  z.object({
-    ...facts,
+  },
+  numeric: {
     kind: z.literal('numeric'),
     answer: z.object({
       value: z.number(),
@@ -58,5 +53,14 @@ export const storedQuestion: z.ZodType<Question> = z.discriminatedUnion('kind', 
     }),
     why: z.string(),
     mistakes: z.array(z.object({ value: z.number(), why: z.string() })),
-  }),
+  },
+} as const
+
+/** A version's content as stored: our own JSON, parsed once at the edge of the database. */
+export const storedQuestion: z.ZodType<Question> = z.discriminatedUnion('kind', [
+  z.object({ ...facts, ...storedKinds.singleBestAnswer }),
+  z.object({ ...facts, ...storedKinds.multipleResponse }),
+  z.object({ ...facts, ...storedKinds.matching }),
+  z.object({ ...facts, ...storedKinds.ordering }),
+  z.object({ ...facts, ...storedKinds.numeric }),
 ])

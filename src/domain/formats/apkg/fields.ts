@@ -1,6 +1,6 @@
 import { fnv1a64 } from '#src/domain/question/fnv.ts'
 import { keyCount } from '#src/domain/question/kinds/multiple-response.ts'
-import type { Option, Source } from '#src/domain/question/parts.ts'
+import { idAt, type Option, type Source } from '#src/domain/question/parts.ts'
 import { type Question, showOrder } from '#src/domain/question/question.ts'
 import { seededRandom } from '#src/domain/random.ts'
 
@@ -10,16 +10,46 @@ export const fieldNames = ['Question', 'Options', 'Answer', 'Why', 'Source', 'Id
 /** What stands in each field, as HTML. */
 export type Fields = Record<(typeof fieldNames)[number], string>
 
-/** The fields of a question; Markdown stays as it was written. */
-export function toFields(id: string, question: Question): Fields {
+/** Names of picture files by the hashes under which texts have them. */
+export type PictureNames = ReadonlyMap<string, string>
+
+/**
+ * The fields of a question; Markdown stays as it was written, pictures with a name become pictures. Parts of a
+ * field are `div`s whose class says what they are, so that `readOwnNote` finds them again.
+ */
+export function toFields(
+  id: string,
+  question: Question,
+  pictures: PictureNames = new Map(),
+): Fields {
+  const block: Block = (name, text) => `<div class="${name}">${withPictures(text, pictures)}</div>`
   const { case: shared, sources, asOf } = question
-  const stem = shared === undefined ? [question.stem] : [shared.title, shared.text, question.stem]
+  const situation =
+    shared === undefined
+      ? ''
+      : block(`case-title case-${shared.id}`, shared.title) + block('case', shared.text)
   return {
-    Question: toHtml(stem.join('\n\n')),
-    ...toKindFields(question),
-    Source: toHtml([...sources.map(describeSource), `As of ${asOf}`].join('\n')),
+    Question: situation + withPictures(question.stem, pictures),
+    ...toKindFields(question, block),
+    Source: [
+      ...sources.map(describeSource),
+      asOf === '' ? '' : block('as-of', `As of ${asOf}`),
+    ].join(''),
     Id: toHtml(id),
   }
+}
+
+type Block = (name: string, text: string) => string
+
+function withPictures(text: string, pictures: PictureNames): string {
+  return text
+    .split(/(!\[[^\]]*\]\(image:[^)\s]+\))/)
+    .map((part) => {
+      const [, alt = '', hash = ''] = /^!\[([^\]]*)\]\(image:([^)\s]+)\)$/.exec(part) ?? []
+      const file = pictures.get(hash)
+      return file === undefined ? toHtml(part) : `<img src="${toHtml(file)}" alt="${toHtml(alt)}">`
+    })
+    .join('')
 }
 
 /**
@@ -47,23 +77,26 @@ const escapes = new Map([
 
 type KindFields = Pick<Fields, 'Options' | 'Answer' | 'Why'>
 
-function toKindFields(question: Question): KindFields {
+function toKindFields(question: Question, block: Block): KindFields {
   switch (question.kind) {
     case 'single-best-answer':
-      return fromOptions(question.options, [])
+      return fromOptions(question.options, block, '')
     case 'multiple-response':
-      return fromOptions(question.options, [`Choose ${keyCount(question)}.`])
+      return fromOptions(question.options, block, block('choose', `Choose ${keyCount(question)}.`))
     case 'matching': {
-      const texts = new Map(question.choices.map(({ id, text }) => [id, text]))
-      const pairs = question.prompts.map(({ text, match }) => `${text} → ${texts.get(match) ?? ''}`)
+      const { prompts, choices } = question
+      const paired = prompts.map(({ text, match }) => {
+        const index = choices.findIndex(({ id }) => id === match)
+        return block(`pair pair-${index}`, `${text} → ${choices[index]?.text ?? ''}`)
+      })
       return {
-        Options: toLines([
-          ...question.prompts.map(({ text }) => `${text} → ?`),
-          '',
-          ...question.choices.map(({ text }) => `• ${text}`),
-        ]),
-        Answer: toLines(pairs),
-        Why: toLines(question.prompts.map(({ text, why }) => reason(text, why))),
+        Options: [
+          ...prompts.map(({ text }) => block('prompt', `${text} → ?`)),
+          '<br>',
+          ...choices.map(({ text }) => block('choice', `• ${text}`)),
+        ].join(''),
+        Answer: paired.join(''),
+        Why: toReasons(prompts, block),
       }
     }
     case 'ordering': {
@@ -71,54 +104,68 @@ function toKindFields(question: Question): KindFields {
       // The same mixed order each time, so that a second import changes nothing.
       const random = seededRandom(Number.parseInt(fnv1a64(question.id).slice(8), 16))
       return {
-        Options: toLines(showOrder(question, random).map((id) => `• ${texts.get(id) ?? ''}`)),
-        Answer: toLines(question.steps.map(({ text }, index) => `${index + 1}. ${text}`)),
-        Why: toLines(question.steps.map(({ text, why }) => reason(text, why))),
+        Options: showOrder(question, random)
+          .map((id) => block('mixed', `• ${texts.get(id) ?? ''}`))
+          .join(''),
+        Answer: question.steps
+          .map(({ text }, index) => block('step', `${index + 1}. ${text}`))
+          .join(''),
+        Why: toReasons(question.steps, block),
       }
     }
     case 'numeric': {
       const { value, tolerance, unit } = question.answer
       const within = tolerance > 0 ? ` (± ${tolerance})` : ''
       return {
-        Options: toHtml(unit === undefined ? 'A number' : `A number of ${unit}`),
-        Answer: toHtml(`${[value, unit].join(' ').trim()}${within}`),
-        Why: toLines([
-          question.why,
-          ...question.mistakes.map((mistake) => reason(String(mistake.value), mistake.why)),
-        ]),
+        Options: block('number', unit === undefined ? 'A number' : `A number of ${unit}`),
+        Answer: block('value', `${[value, unit].join(' ').trim()}${within}`),
+        Why: [
+          block('reason', question.why),
+          ...question.mistakes.map((mistake) =>
+            block('mistake', `${mistake.value}: ${mistake.why}`),
+          ),
+        ].join(''),
       }
     }
   }
 }
 
-function fromOptions(options: readonly Option[], before: readonly string[]): KindFields {
+function fromOptions(options: readonly Option[], block: Block, before: string): KindFields {
   const lettered = options.map((option, index) => ({ ...option, letter: letterAt(index) }))
   return {
-    Options: toLines([...before, ...lettered.map(({ letter, text }) => `${letter}. ${text}`)]),
-    Answer: toLines(
-      lettered.filter(({ isKey }) => isKey).map(({ letter, text }) => `${letter}. ${text}`),
-    ),
-    Why: toLines(
-      lettered.map(({ letter, isKey, why }) =>
-        reason(`${letter} is ${isKey ? 'right' : 'wrong'}`, why),
-      ),
+    Options: [
+      before,
+      ...lettered.map(({ letter, text }) => block('option', `${letter}. ${text}`)),
+    ].join(''),
+    Answer: lettered
+      .map(({ letter, text, isKey }, index) =>
+        isKey ? block(`key key-${index}`, `${letter}. ${text}`) : '',
+      )
+      .join(''),
+    Why: toReasons(
+      lettered.map(({ letter, isKey, why }) => ({ text: describeOption(letter, isKey), why })),
+      block,
     ),
   }
 }
 
-function letterAt(index: number): string {
-  return String.fromCharCode(65 + index)
+function describeOption(letter: string, isKey: boolean): string {
+  return `${letter} is ${isKey ? 'right' : 'wrong'}`
 }
 
-function reason(what: string, why: string): string {
-  return why === '' ? '' : `${what}: ${why}`
+/** What stands before an option's text. */
+export function letterAt(index: number): string {
+  return idAt(index).toUpperCase()
 }
 
-/** One line each; what is empty at the end or twice in a row goes. */
-function toLines(lines: readonly string[]): string {
-  return toHtml(lines.filter((line, index) => line !== '' || lines[index + 1]).join('\n'))
+/** Numbered, because what has no reason has no part. */
+function toReasons(parts: readonly { text: string; why: string }[], block: Block): string {
+  return parts
+    .map(({ text, why }, index) => (why === '' ? '' : block(`why why-${index}`, `${text}: ${why}`)))
+    .join('')
 }
 
 function describeSource({ cite, url }: Source): string {
-  return url === undefined ? cite : `${cite} (${url})`
+  const link = url === undefined ? '' : ` (<a href="${toHtml(url)}">${toHtml(url)}</a>)`
+  return `<div class="source">${toHtml(cite)}${link}</div>`
 }

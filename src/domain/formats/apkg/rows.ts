@@ -4,7 +4,7 @@ import { fnv1a64 } from '#src/domain/question/fnv.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import type { QuestionHistory, Review } from '#src/domain/sitting/review-log.ts'
 import { noteTypeId, startEase } from './collection.ts'
-import { fieldNames, toFields } from './fields.ts'
+import { type Fields, fieldNames, toFields } from './fields.ts'
 import type { SqliteValue } from './sqlite-record.ts'
 
 /** A question for Anki. */
@@ -26,14 +26,26 @@ export type Numbered = readonly [number: number, note: AnkiNote]
 export type Row = readonly [rowid: number, values: readonly SqliteValue[]]
 
 /** A note: six fields and its tags. */
-export async function toNoteRow([number, note]: Numbered): Promise<Row> {
-  const fields = toFields(note.id, note.question)
-  const { exam, question } = note
+export function toNoteRow([number, note]: Numbered): Promise<Row> {
+  const { exam, question, changedAt } = note
   const tags = ['examwright', `examwright::${exam}::${question.domain}`, ...question.tags]
+  return noteRow(number, { id: note.id, changedAt, tags, fields: toFields(note.id, question) })
+}
+
+/** A note with that number; `changedAt` in ms UTC. Spaces in tags become hyphens. */
+export async function noteRow(
+  number: number,
+  {
+    id,
+    changedAt,
+    tags,
+    fields,
+  }: { id: string; changedAt: number; tags: readonly string[]; fields: Fields },
+): Promise<Row> {
   const values = [
-    `examwright.${note.id}`,
+    `examwright.${id}`,
     noteTypeId,
-    Math.floor(note.changedAt / 1000),
+    Math.floor(changedAt / 1000),
     -1,
     ` ${tags.map(toTag).join(' ')} `,
     fieldNames.map((name) => fields[name]).join('\u001f'),
@@ -68,12 +80,10 @@ export function toCardRow(
   [number, { exam, changedAt, history }]: Numbered,
   { dayZero, index }: { dayZero: string; index: number },
 ): Row {
-  const head = [number, deckIdOf(exam), 0]
   const memory = history?.card.memory
-  if (history === undefined || memory === undefined) {
-    const changed = Math.floor(changedAt / 1000)
-    return [number, [...head, changed, -1, 0, 0, index + 1, 0, 0, 0, 0, 0, 0, 0, 0, '']]
-  }
+  if (history === undefined || memory === undefined)
+    return newCardRow(number, { deck: deckIdOf(exam), changedAt, index })
+  const head = [number, deckIdOf(exam), 0]
   const { card, reviews } = history
   const due = daysBetween(dayZero, card.dueOn)
   const interval = daysBetween(memory.on, card.dueOn)
@@ -100,6 +110,15 @@ export function toCardRow(
     }),
   ]
   return [number, values]
+}
+
+/** The one card of a note that nobody has met; `index` is its place in the order of notes, from 0. */
+export function newCardRow(
+  number: number,
+  { deck, changedAt, index }: { deck: number; changedAt: number; index: number },
+): Row {
+  const changed = Math.floor(changedAt / 1000)
+  return [number, [number, deck, 0, changed, -1, 0, 0, index + 1, 0, 0, 0, 0, 0, 0, 0, 0, '']]
 }
 
 /** Ease in thousandths as Anki would have lowered it: 200 for each lapse, never below 1300. */

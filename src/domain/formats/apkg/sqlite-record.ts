@@ -67,3 +67,57 @@ function encodeReal(value: number): Encoded {
   new DataView(bytes.buffer).setFloat64(0, value)
   return { type: 7, bytes }
 }
+
+/** A variable-length integer of up to 9 bytes and where it ends; above 2^53 only about its value. */
+export function readVarint(bytes: Uint8Array, start: number): { value: number; end: number } {
+  let value = 0
+  for (let index = 0; index < 8; index++) {
+    const byte = bytes[start + index] ?? 0
+    value = value * 128 + (byte & 127)
+    if (byte < 128) return { value, end: start + index + 1 }
+  }
+  return { value: value * 256 + (bytes[start + 8] ?? 0), end: start + 9 }
+}
+
+/** How a database writes its texts. */
+export type DecodeText = (bytes: Uint8Array) => string
+
+/** No table of use to us has more columns, and a longer row would be a forged one. */
+const mostValues = 100
+
+/**
+ * The values of a stored row, at most 100. What does not fit into its bytes is `null`.
+ * Source: "Database File Format", section 2.1, sqlite.org/fileformat2.html.
+ */
+export function decodeRecord(record: Uint8Array, decodeText: DecodeText): SqliteValue[] {
+  const header = readVarint(record, 0)
+  const headerEnd = Math.min(header.value, record.length)
+  const values: SqliteValue[] = []
+  let place = header.end
+  let at = headerEnd
+  while (place < headerEnd && values.length < mostValues) {
+    const type = readVarint(record, place)
+    place = type.end
+    const length = lengthOf(type.value)
+    const bytes = record.subarray(at, at + length)
+    values.push(bytes.length < length ? null : decodeValue(type.value, bytes, decodeText))
+    at += length
+  }
+  return values
+}
+
+const fixedLengths = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0]
+
+function lengthOf(type: number): number {
+  return fixedLengths[type] ?? Math.floor((type - 12) / 2)
+}
+
+function decodeValue(type: number, bytes: Uint8Array, decodeText: DecodeText): SqliteValue {
+  if (type >= 12) return type % 2 === 0 ? bytes.slice() : decodeText(bytes)
+  if (type === 8 || type === 9) return type - 8
+  if (type === 0 || type > 9) return null
+  if (type === 7) return new DataView(bytes.buffer, bytes.byteOffset).getFloat64(0)
+  // Two's complement of 1 to 8 bytes.
+  const sign = (bytes[0] ?? 0) & 0x80 ? -1 : 0
+  return bytes.reduce((value, byte) => value * 256 + byte, sign)
+}

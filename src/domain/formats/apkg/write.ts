@@ -51,7 +51,8 @@ export async function writeApkg(content: AnkiPackage): Promise<Uint8Array<ArrayB
   return new Uint8Array(zipSync(files, { mtime: now }))
 }
 
-function table(name: keyof typeof tableColumns, rows: readonly Row[]): SqliteTable {
+/** A table of a collection with its rows. */
+export function table(name: keyof typeof tableColumns, rows: readonly Row[]): SqliteTable {
   return {
     name,
     columns: tableColumns[name],
@@ -69,12 +70,23 @@ function withNumbers(notes: readonly AnkiNote[], now: number): Numbered[] {
 }
 
 function collectionRow(content: AnkiPackage, dayZero: string): SqliteValue[] {
-  const { notes, now, zone, rolloverHour } = content
+  const decks = new Map([[deckId('Examwright'), 'Examwright']])
+  for (const { exam } of content.notes) decks.set(deckIdOf(exam), deckName(exam))
+  return describeCollection(decks, { ...content, dayZero })
+}
+
+/** The one row that says what a collection is and how it counts its days, with decks by their numbers. */
+export function describeCollection(
+  decks: ReadonlyMap<number, string>,
+  {
+    now,
+    zone,
+    rolloverHour,
+    dayZero,
+  }: { now: Date; zone: string; rolloverHour: number; dayZero: string },
+): SqliteValue[] {
   const createdAt = endOfStudyDay(addDays(dayZero, -1), zone, rolloverHour).getTime()
   const wallClock = Date.parse(`${dayZero}T00:00:00Z`) + rolloverHour * 3_600_000
-  const seconds = Math.floor(now.getTime() / 1000)
-  const decks = new Map([[deckId('Examwright'), 'Examwright']])
-  for (const { exam } of notes) decks.set(deckIdOf(exam), deckName(exam))
   return [
     Math.floor(createdAt / 1000),
     now.getTime(),
@@ -88,7 +100,7 @@ function collectionRow(content: AnkiPackage, dayZero: string): SqliteValue[] {
       rollover: rolloverHour,
     }),
     noteTypes(),
-    deckList(decks, seconds),
+    deckList(decks, Math.floor(now.getTime() / 1000)),
     deckOptions(),
     '{}',
   ]

@@ -43,7 +43,7 @@ export function readItems(text: string): PackItems {
     return hasSyntaxFault
       ? { header: undefined, questions: [], faults: whole.faults }
       : takeApart(whole)
-  const header = takeApart(parseYaml(parts.header, 1))
+  const header = readTop(parts.header)
   const pieces = parts.questions.map(readPiece)
   return {
     header: header.header,
@@ -66,7 +66,18 @@ export function readRoot(text: string): { root: Item | undefined; faults: LineFa
   return 'value' in item ? { root: item, faults: [] } : { root: undefined, faults: [item] }
 }
 
-function readPiece(piece: { line: number; text: string }): PackItems {
+/** A bare list of questions. */
+export function readList(text: string): PackItems {
+  return takeList(parseYaml(text, 1))
+}
+
+/** What stands above the questions of a pack file, which were cut out of it. */
+export function readTop(text: string): PackItems {
+  return takeApart(parseYaml(text, 1))
+}
+
+/** One question of a pack file, cut out of it; `line` is where it stands there. */
+export function readPiece(piece: { line: number; text: string }): PackItems {
   const { questions, faults } = takeList(parseYaml(piece.text, piece.line))
   const id = /^[\s-]*id:\s*["']?([a-z0-9-]+)/m.exec(piece.text)?.[1]
   const named = faults.map((fault) => (id === undefined ? fault : { ...fault, question: id }))
@@ -167,7 +178,12 @@ function findOffset(node: Node, path: readonly PropertyKey[]): number | undefine
 function parseYaml(text: string, firstLine: number): Parsed {
   const lineCounter = new LineCounter()
   const lineAt = (offset: number) => lineCounter.linePos(offset).line + firstLine - 1
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, stringKeys: true })
+  const document = parseDocument(text, {
+    lineCounter,
+    prettyErrors: false,
+    stringKeys: true,
+    logLevel: 'error',
+  })
   const faults = document.errors.map((error) => ({
     line: lineAt(error.pos[0]),
     message: `the YAML breaks off here: ${lowerFirst(error.message)}`,

@@ -1,13 +1,22 @@
-const longest = 2_000_000
-const mostBrackets = 20_000
-const mostQuestions = 5_000
+/** How much of a file is parsed. */
+type Limits = { longest: number; mostBrackets: number; mostQuestions: number }
+
+const packLimits: Limits = { longest: 2_000_000, mostBrackets: 20_000, mostQuestions: 5_000 }
+
+/** For files that people bring: a few seconds of parsing. */
+export const bankLimits: Limits = {
+  longest: 8_000_000,
+  mostBrackets: 80_000,
+  mostQuestions: 20_000,
+}
 
 /**
  * Why a file is not even parsed. `undefined`: it may be. A thousand questions take about 1.2 million
  * characters; the parser needs some 10 µs for each token, so that a file made of brackets alone would hold
  * up everybody else.
  */
-export function findExcess(text: string): string | undefined {
+export function findExcess(text: string, limits: Limits = packLimits): string | undefined {
+  const { longest, mostBrackets, mostQuestions } = limits
   if (text.length > longest)
     return `is longer than ${longest.toLocaleString('en')} characters; cut it into several files`
   if (countMatches(text, /[[{]/g, mostBrackets) || /(?:[-?:]\s){30}/.test(text))

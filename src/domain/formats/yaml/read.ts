@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { readEntries } from '#src/domain/formats/authored/read-entries.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
+import type { ReadFile } from '#src/domain/formats/read-question.ts'
 import {
   type AuthoredQuestion,
   authoredQuestion,
@@ -10,8 +12,9 @@ import {
 import { findBrokenReferences } from '#src/domain/question/authored-references.ts'
 import { type Case, caseSchema } from '#src/domain/question/parts.ts'
 import type { Question } from '#src/domain/question/question.ts'
+import { readBankItems } from './bank-items.ts'
 import { type Item, type PackItems, readItems } from './items.ts'
-import { findExcess } from './limits.ts'
+import { bankLimits, findExcess } from './limits.ts'
 import { describeIssue, isMissing } from './schema-words.ts'
 
 /** A question of a pack, with where it stands and which findings its author accepts. */
@@ -66,6 +69,23 @@ export function readPack(text: string, fileName: string): Pack {
   problems.sort((a, b) => a.line - b.line)
   const { exam, domain } = header
   return { exam, domain, cases: [...cases.values()], questions, problems }
+}
+
+/**
+ * Reads YAML 1.2 with the fields of a pack file, for import: as a group of fields with `questions` and
+ * `cases`, or as a bare list of questions. What places a question may be absent. Never throws.
+ */
+export function readYaml(found: string): ReadFile {
+  const text = found.replace(/^\uFEFF/, '')
+  const excess = findExcess(text, bankLimits)
+  const problems: Problem[] = []
+  const report = (fault: Omit<Problem, 'severity'>) =>
+    problems.push({ severity: 'error', ...fault })
+  if (excess !== undefined) report({ line: 1, message: `the file ${excess}` })
+  const { header, items } =
+    excess === undefined ? readBankItems(text, report) : { header: undefined, items: [] }
+  const questions = readEntries(header, items, problems)
+  return { questions, problems: problems.toSorted((a, b) => a.line - b.line), images: [] }
 }
 
 function refuse(message: string): Pack {

@@ -1,4 +1,6 @@
 import { Document, isPair, isScalar, Scalar, visit } from 'yaml'
+import { findLostPictures } from '#src/domain/formats/lost-pictures.ts'
+import type { StoredImage, WrittenFile } from '#src/domain/formats/read-question.ts'
 import type { Waiver } from '#src/domain/question/authored.ts'
 import { type Case, idAt, type Option } from '#src/domain/question/parts.ts'
 import { parseQuantities } from '#src/domain/question/quantity.ts'
@@ -16,40 +18,57 @@ const lineWidth = 110
 
 /**
  * A pack file that `readPack` reads back as the same questions, cases shared by id. A case id that stands
- * for several texts gets a number. Questions that lack what an author must give (sources, a month) are
- * written as they are; reading the file then names what is missing.
+ * for several texts gets a number. What an author must give and a question lacks (sources, a month) is
+ * absent; reading the file then names it.
  */
 export function writePack(pack: WritablePack): string {
-  const domain = commonest(pack.questions.map(({ question }) => question.domain))
-  const cases = nameCases(pack.questions.map(({ question }) => question))
-  const written = pack.questions.map(({ question, waivers }) => ({
-    ...writeFacts(question, domain, cases),
+  return toYaml({ exam: pack.exam, ...toPackFile(pack.questions) })
+}
+
+/**
+ * A whole bank as YAML that `readYaml` reads back as the same questions. Lost: the bytes of pictures, and
+ * waivers.
+ */
+export function writeYaml(
+  questions: readonly Question[],
+  _images: readonly StoredImage[],
+): WrittenFile {
+  const text = toYaml(toPackFile(questions.map((question) => ({ question }))))
+  return { bytes: new TextEncoder().encode(text), problems: findLostPictures(questions) }
+}
+
+/** Questions as plain data with the fields of a pack file, whatever the syntax it is written in. */
+export function toPackFile(questions: WritablePack['questions']) {
+  const isPlaced = questions.every(({ question }) => question.domain !== '')
+  const domain = isPlaced ? commonest(questions.map(({ question }) => question.domain)) : ''
+  const cases = nameCases(questions.map(({ question }) => question))
+  const written = questions.map(({ question, waivers }) => ({
+    ...writeFacts(question, domain, cases.get(caseKey(question.case))),
     ...writeKind(question),
     ...writeOrigin(question),
     ...(waivers !== undefined && waivers.length > 0 && { waive: waivers }),
   }))
-  const document = new Document(
-    {
-      exam: pack.exam,
-      domain,
-      ...(cases.size > 0 && { cases: [...cases].map(([id, found]) => ({ ...found, id })) }),
-      questions: written,
-    },
-    { aliasDuplicateObjects: false },
-  )
+  return {
+    ...(domain !== '' && { domain }),
+    ...(cases.size > 0 && { cases: [...cases.values()] }),
+    questions: written,
+  }
+}
+
+function toYaml(file: object): string {
+  const document = new Document(file, { aliasDuplicateObjects: false })
   foldProse(document)
   return document.toString({ lineWidth })
 }
 
-function writeFacts(question: Question, domain: string, cases: ReadonlyMap<string, Case>) {
-  const shared = [...cases].find(([, found]) => isSameCase(found, question.case))
+function writeFacts(question: Question, domain: string, shared: Case | undefined) {
   return {
     id: question.id,
     ...(question.domain !== domain && { domain: question.domain }),
-    task: question.task,
+    ...(question.task !== '' && { task: question.task }),
     level: question.level,
     ...(question.kind !== 'single-best-answer' && { kind: question.kind }),
-    ...(shared && { case: shared[0] }),
+    ...(shared && { case: shared.id }),
     stem: question.stem,
   }
 }
@@ -96,8 +115,8 @@ function writeKind(question: Question) {
 
 function writeOrigin(question: Question) {
   return {
-    sources: question.sources,
-    asOf: question.asOf,
+    ...(question.sources.length > 0 && { sources: question.sources }),
+    ...(question.asOf !== '' && { asOf: question.asOf }),
     ...(question.validUntil !== undefined && { validUntil: question.validUntil }),
     ...(question.concept !== undefined && { concept: question.concept }),
     ...(question.tags.length > 0 && { tags: question.tags }),
@@ -129,20 +148,22 @@ function commonest(codes: readonly string[]): string {
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), ['', 0])[0]
 }
 
+/** The cases by what they are, each under an id of its own. */
 function nameCases(questions: readonly Question[]): Map<string, Case> {
   const cases = new Map<string, Case>()
+  const used = new Set<string>()
   for (const { case: shared } of questions) {
-    if (shared === undefined || [...cases.values()].some((known) => isSameCase(known, shared)))
-      continue
-    let name = shared.id
-    for (let number = 2; cases.has(name); number++) name = `${shared.id}-${number}`
-    cases.set(name, shared)
+    if (shared === undefined || cases.has(caseKey(shared))) continue
+    let id = shared.id
+    for (let number = 2; used.has(id); number++) id = `${shared.id}-${number}`
+    used.add(id)
+    cases.set(caseKey(shared), { ...shared, id })
   }
   return cases
 }
 
-function isSameCase(a: Case, b: Case | undefined): boolean {
-  return a.id === b?.id && a.title === b.title && a.text === b.text
+function caseKey(shared: Case | undefined): string {
+  return shared === undefined ? '' : JSON.stringify([shared.id, shared.title, shared.text])
 }
 
 function foldProse(document: Document): void {

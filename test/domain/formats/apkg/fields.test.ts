@@ -18,35 +18,43 @@ async function fieldsOf(question: Question): Promise<string[]> {
 
 test('every kind has options in front and the answer with its reasons behind', async () => {
   const single = await fieldsOf(singleBest())
-  expect(single[1]).toMatch(/^A\. Close the session.*<br>B\. Write the name/)
-  expect(single[2]).toBe('A. Close the session of the colleague')
-  expect(single[3]).toMatch(/^A is right: .*<br>B is wrong: /)
-  expect(single[4]).toBe('45 CFR 164.312(a)(2)(iii)<br>As of 2026-11')
+  expect(single[1]).toMatch(
+    /^<div class="option">A\. Close the session.*<\/div><div class="option">B\. Write the name/,
+  )
+  expect(single[2]).toBe('<div class="key key-0">A. Close the session of the colleague</div>')
+  expect(single[3]).toMatch(
+    /^<div class="why why-0">A is right: .*<\/div><div class="why why-1">B is wrong: /,
+  )
+  expect(single[4]).toBe(
+    '<div class="source">45 CFR 164.312(a)(2)(iii)</div><div class="as-of">As of 2026-11</div>',
+  )
   expect(single[5]).toBe('demo.cphims-3e-001')
 
   const multiple = await fieldsOf(multipleResponse())
-  expect(multiple[1]).toMatch(/^Choose 2\.<br>A\. /)
-  expect(multiple[2]).toMatch(/^A\. .*<br>B\. /)
+  expect(multiple[1]).toMatch(/^<div class="choose">Choose 2\.<\/div><div class="option">A\. /)
+  expect(multiple[2]).toMatch(/^<div class="key key-0">A\. .*<div class="key key-1">B\. /)
 
   const matched = await fieldsOf(matching())
-  expect(matched[1]).toMatch(/^ADT A01 → \?<br>ORU R01 → \?<br><br>• Admission/)
-  expect(matched[2]).toContain('ADT A01 → Admission of an inpatient<br>ORU R01 → Result')
+  expect(matched[1]).toMatch(/^<div class="prompt">ADT A01 → \?<\/div>.*<br><div class="choice">• /)
+  expect(matched[2]).toContain('ADT A01 → Admission of an inpatient</div>')
 
   const ordered = await fieldsOf(ordering())
-  expect(ordered[2]).toMatch(/^1\. State the needs<br>2\. Send/)
-  expect(ordered[1]).not.toMatch(/^• State.*• Send.*• See.*• Sign/)
+  expect(ordered[2]).toMatch(/^<div class="step">1\. State the needs<\/div>.*2\. Send/)
+  expect(ordered[1]).not.toMatch(/• State.*• Send.*• See.*• Sign/)
   expect(ordered).toEqual(await fieldsOf(ordering()))
 
   const typed = await fieldsOf(numeric())
   expect(typed.slice(1, 4)).toEqual([
-    'A number of patients',
-    '92.4 patients (± 0.05)',
-    '2,772 / 30 = 92.4.<br>89.4: Divides by 31 days instead of 30.',
+    '<div class="number">A number of patients</div>',
+    '<div class="value">92.4 patients (± 0.05)</div>',
+    '<div class="reason">2,772 / 30 = 92.4.</div><div class="mistake">89.4: Divides by 31 days instead of 30.</div>',
   ])
   const cased = await fieldsOf(
     singleBest({ case: { id: 'w', title: 'A ward', text: 'It is short of a nurse.' } }),
   )
-  expect(cased[0]).toMatch(/^A ward<br><br>It is short of a nurse\.<br><br>A nurse finds/)
+  expect(cased[0]).toMatch(
+    /^<div class="case-title case-w">A ward<\/div><div class="case">It is short of a nurse\.<\/div>A nurse finds/,
+  )
 })
 
 test('nothing in a text is taken for HTML, a sound, a formula or the end of a field', () => {
@@ -78,7 +86,7 @@ test('whatever authors write comes out as written', async () => {
         const [question = '', options = '', , , , id = ''] = String(flds).split('\u001f')
         const source = list[Number.parseInt(id, 10)]
         expect(question).toBe(toHtml(source?.stem ?? ''))
-        expect(options).toBe(`A. ${toHtml(source?.text ?? '')}`)
+        expect(options).toBe(`<div class="option">A. ${toHtml(source?.text ?? '')}</div>`)
         expect(String(tags)).toMatch(/^ \S+( \S+)* $/)
         expect(typeof sfld === 'number' ? Number(question) : question).toBe(sfld)
       }

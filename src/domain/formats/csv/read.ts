@@ -1,0 +1,91 @@
+import Papa from 'papaparse'
+import type { Problem } from '#src/domain/formats/problem.ts'
+import type { ReadFile } from '#src/domain/formats/read-question.ts'
+import { findTooLong } from '#src/domain/formats/sizes.ts'
+import { findHeader } from './columns.ts'
+import type { TableRow } from './row.ts'
+import { readRows } from './table.ts'
+
+/**
+ * Reads a table as text (RFC 4180, with commas, semicolons, tabs or bars), one question in a row, columns by
+ * the names in one of the first rows. Lines are those of the file, also behind cells of several lines.
+ * Texts are plain unless the column `format` says `markdown` or `html`. Never throws.
+ */
+export function readCsv(found: string): ReadFile {
+  const tooLong = findTooLong(found)
+  if (tooLong !== undefined)
+    return {
+      questions: [],
+      problems: [{ severity: 'error', line: 1, message: tooLong }],
+      images: [],
+    }
+  const text = found.replace(/^\uFEFF/, '')
+  const problems: Problem[] = []
+  const file = readRows(parseRows(text, delimiterOf(text), problems), undefined)
+  const all = [...problems, ...file.problems].toSorted((a, b) => a.line - b.line)
+  return { ...file, problems: all }
+}
+
+/**
+ * Reads the rows of a sheet as `readCsv` reads those of a file. `line` of what it returns is the number of
+ * the row, from 1; questions without a category get the sheet's name.
+ */
+export function readTable(rows: readonly (readonly string[])[], sheet?: string): ReadFile {
+  return readRows(
+    rows.map((cells, index) => ({ cells, line: index + 1 })),
+    sheet,
+  )
+}
+
+const delimiters = [',', ';', '\t', '|']
+const longestHead = 100_000
+
+/** The sign that makes the most known columns out of the first rows; Excel may say it in a line of its own. */
+function delimiterOf(text: string): string {
+  const said = /^"?sep=(.)"?\r?\n/.exec(text)?.[1]
+  if (said !== undefined) return said
+  const head = text.slice(0, longestHead)
+  const scored = delimiters.map((delimiter) => {
+    const { data } = Papa.parse<string[]>(head, { delimiter, preview: 30 })
+    return { delimiter, known: findHeader(data)?.known ?? 0 }
+  })
+  return scored.reduce((best, next) => (next.known > best.known ? next : best)).delimiter
+}
+
+/** So many characters are looked through again behind cells without an end. */
+const mostAgain = 6_000_000
+
+/** Rows with their first lines. A quotation mark that is never closed costs the row it stands in. */
+function parseRows(text: string, delimiter: string, problems: Problem[]): TableRow[] {
+  const rows: TableRow[] = []
+  let rest = text
+  let line = 1
+  for (let again = 0; again <= mostAgain; again += rest.length) {
+    const { data, errors } = Papa.parse<string[]>(rest, { delimiter })
+    const open = errors.find(({ code }) => code === 'MissingQuotes')?.row
+    const whole = open === undefined ? data : data.slice(0, open)
+    for (const cells of whole) {
+      rows.push({ cells, line })
+      line += 1 + cells.reduce((sum, cell) => sum + countBreaks(cell), 0)
+    }
+    if (open === undefined) return rows
+    const message =
+      'a quotation mark is opened and not closed: close it, or double it within a text'
+    problems.push({ severity: 'error', line, message })
+    const next = startOfLine(text, line + 1)
+    if (next === undefined) return rows
+    rest = text.slice(next)
+    line++
+  }
+  return rows
+}
+
+function countBreaks(cell: string): number {
+  return cell.match(/\r\n|\n|\r/g)?.length ?? 0
+}
+
+function startOfLine(text: string, line: number): number | undefined {
+  const next = /\r\n|\n|\r/g
+  for (let passed = 1; passed < line; passed++) if (next.exec(text) === null) return undefined
+  return next.lastIndex
+}

@@ -1,0 +1,47 @@
+import { plainToMarkdown } from '#src/domain/formats/html/escape.ts'
+import { markdownFromHtml } from '#src/domain/formats/html/read.ts'
+
+/** How a text is written. `moodle` is HTML where it looks like it, else plain. */
+export type GiftFormat = 'markdown' | 'html' | 'plain' | 'moodle'
+
+/** A written text as Markdown; its own `[format]` counts before that of the question. */
+export function toMarkdown(written: string, inherited: GiftFormat): string {
+  const { format, rest } = takeFormat(written, inherited)
+  const text = rest
+    .trim()
+    .replace(/\\([\\~=#{}:n])/g, (_, sign: string) => (sign === 'n' ? '\n' : sign))
+  if (format === 'markdown') return text.trim()
+  const isHtml = format === 'html' || (format === 'moodle' && /<[a-z/!]|&[a-z#]/i.test(text))
+  return isHtml ? markdownFromHtml(text, () => undefined).text : plainToMarkdown(text)
+}
+
+/** The format that stands in front of a text, if any. */
+export function takeFormat(
+  written: string,
+  inherited: GiftFormat,
+): { format: GiftFormat; rest: string } {
+  const start = written.trimStart()
+  for (const format of ['markdown', 'html', 'plain', 'moodle'] as const)
+    if (start.startsWith(`[${format}]`)) return { format, rest: start.slice(format.length + 2) }
+  return { format: inherited, rest: written }
+}
+
+/** Offset of the first of these signs that has no backslash before it, from `from` on; -1: none. */
+export function findSign(text: string, signs: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const sign = text.charAt(at)
+    if (sign === '\\') at++
+    else if (signs.includes(sign)) return at
+  }
+  return -1
+}
+
+/** Markdown as it stands in a file: signs that mean something get a backslash, line feeds become `\n`. */
+export function toWritten(text: string): string {
+  const escaped = text
+    .replace(/\r\n?/g, '\n')
+    .trim()
+    .replace(/[\\~=#{}:]/g, '\\$&')
+    .replaceAll('\n', '\\n')
+  return `[markdown]${escaped}`
+}

@@ -1,0 +1,121 @@
+import type { HtmlElement, HtmlNode } from './tree.ts'
+
+/**
+ * A formula as readable text: its TeX where the file gives it, else the signs in a line such as `(a+b)/c`, `√(x)` or
+ * `x^2`. MathML as of MathML Core and the older `mfenced`.
+ */
+export function formulaOf(math: HtmlElement): string {
+  const tex = texIn(math)
+  return tex === undefined ? lineOf(math.children) : `\\(${tex}\\)`
+}
+
+function texIn(element: HtmlElement): string | undefined {
+  for (const child of element.children) {
+    if (typeof child === 'string') continue
+    const found = isTex(child) ? allText(child).trim() : texIn(child)
+    if (found) return found
+  }
+  return undefined
+}
+
+function isTex(element: HtmlElement): boolean {
+  return element.name === 'annotation' && /tex/i.test(element.attributes['encoding'] ?? '')
+}
+
+/** All text inside an element, its tags left out. */
+export function allText(element: HtmlElement): string {
+  return element.children
+    .map((child) => (typeof child === 'string' ? child : allText(child)))
+    .join('')
+}
+
+function lineOf(nodes: readonly HtmlNode[]): string {
+  return nodes.map(partOf).join('')
+}
+
+function partOf(node: HtmlNode): string {
+  if (typeof node === 'string') return node.trim()
+  const parts = node.children.filter((child) => typeof child !== 'string' || child.trim() !== '')
+  const [first, second, third] = parts.map(partOf)
+  switch (node.name) {
+    case 'mfrac':
+      return `${grouped(first)}/${grouped(second)}`
+    case 'msqrt':
+      return `√(${lineOf(parts)})`
+    case 'mroot':
+      return `${raised(second)}√(${first ?? ''})`
+    case 'msup':
+    case 'mover':
+      return `${grouped(first)}${over(second)}`
+    case 'msub':
+    case 'munder':
+      return `${first ?? ''}${under(second)}`
+    case 'msubsup':
+    case 'munderover':
+      return `${first ?? ''}${under(second)}${over(third)}`
+    default:
+      return grouping(node, parts)
+  }
+}
+
+function grouping(node: HtmlElement, parts: readonly HtmlNode[]): string {
+  switch (node.name) {
+    case 'mfenced':
+      return `${node.attributes['open'] ?? '('}${parts.map(partOf).join(', ')}${node.attributes['close'] ?? ')'}`
+    case 'mtable':
+      return `[${parts.map(partOf).join('; ')}]`
+    case 'mtr':
+      return parts.map(partOf).join(', ')
+    case 'mo':
+      return operator(lineOf(parts))
+    case 'mspace':
+      return ' '
+    case 'annotation':
+    case 'annotation-xml':
+    case 'mphantom':
+      return ''
+    default:
+      return lineOf(parts)
+  }
+}
+
+/** Signs of comparison stand apart; those that are not to be seen become nothing. */
+function operator(sign: string): string {
+  if (/^[=<>≤≥≠≈→⇒±×÷+−-]$/.test(sign)) return ` ${sign} `
+  return sign.replace(/[\u2061-\u2064]/g, '')
+}
+
+function grouped(text = ''): string {
+  return /^[\p{L}\p{N}.,]*$/u.test(text) || /^\([^()]*\)$/.test(text) ? text : `(${text.trim()})`
+}
+
+function over(text = ''): string {
+  return text === '' ? '' : `^${grouped(text)}`
+}
+
+function under(text = ''): string {
+  return text === '' ? '' : `_${grouped(text)}`
+}
+
+const raisedSigns = new Map(zip('0123456789+-−=()ni', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ'))
+const loweredSigns = new Map(zip('0123456789+-−=()aeoxhklmnpst', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ'))
+
+function zip(plain: string, small: string): [string, string][] {
+  const signs = [...small]
+  return [...plain].map((sign, index) => [sign, signs[index] ?? sign])
+}
+
+/** Raised text: in signs of its own where all of it has some, else as `^(…)`. */
+export function raised(text = ''): string {
+  return inSmall(text, raisedSigns) ?? `^(${text})`
+}
+
+/** Lowered text: in signs of its own where all of it has some, else as `_(…)`. */
+export function lowered(text: string): string {
+  return inSmall(text, loweredSigns) ?? `_(${text})`
+}
+
+function inSmall(text: string, signs: ReadonlyMap<string, string>): string | undefined {
+  const small = [...text].map((sign) => signs.get(sign))
+  return small.includes(undefined) ? undefined : small.join('')
+}

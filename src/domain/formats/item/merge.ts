@@ -1,0 +1,31 @@
+import type { ReadFile, ReadImage } from '#src/domain/formats/read-question.ts'
+import { sizes, tooManyQuestions } from '#src/domain/formats/sizes.ts'
+import type { ReadItem } from './read-item.ts'
+
+/** What items gave, in order, within the most that one file may have. */
+export function mergeItems(
+  items: readonly ReadItem[],
+  images: readonly ReadImage[] = [],
+): ReadFile {
+  const questions = items.flatMap((item) => item.questions)
+  const problems = items.flatMap((item) => item.problems)
+  if (questions.length <= sizes.questions) return { questions, problems, images }
+  return {
+    questions: questions.slice(0, sizes.questions),
+    problems: [{ severity: 'error', line: 1, message: tooManyQuestions }, ...problems],
+    images,
+  }
+}
+
+/** The item, or a problem where it is nested more deeply than can be followed. */
+export function readSafely(line: number, read: () => ReadItem): ReadItem {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return {
+      questions: [],
+      problems: [{ severity: 'error', line, message: 'the question is nested too deeply' }],
+    }
+  }
+}

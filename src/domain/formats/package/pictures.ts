@@ -1,0 +1,95 @@
+import type { ImageName } from '#src/domain/formats/item/texts.ts'
+import { pictureLimits, pictureType } from '#src/domain/formats/picture-type.ts'
+import type { Problem } from '#src/domain/formats/problem.ts'
+import type { ReadImage } from '#src/domain/formats/read-question.ts'
+import { folderOf, resolvePath } from './paths.ts'
+
+/** The pictures of a package: found by their addresses, kept when a text shows them. */
+export type Pictures = {
+  /** Names pictures for the texts of a file in this folder. */
+  nameIn: (folder: string) => ImageName
+  used: () => ReadImage[]
+  problems: () => Problem[]
+}
+
+/** Every file of an archive that may be a picture, by its path. */
+export function picturesOf(files: ReadonlyMap<string, Uint8Array>): Pictures {
+  const names = new Map<string, string>()
+  const faults = new Set<string>()
+  const byLastName = lastNames(files)
+  let bytesOfAll = 0
+
+  function nameOf(path: string): string | undefined {
+    const known = names.get(path)
+    const bytes = files.get(path)
+    if (known !== undefined || bytes === undefined) return known
+    const fault = findFault(bytes, bytesOfAll)
+    if (fault !== undefined) {
+      faults.add(fault)
+      return undefined
+    }
+    bytesOfAll += bytes.length
+    const name = uniqueName(path, new Set(names.values()))
+    names.set(path, name)
+    return name
+  }
+
+  return {
+    nameIn: (folder) => (src) => {
+      const path = candidates(folder, src).find((one) => files.has(one)) ?? byLastName(src)
+      return path === undefined ? undefined : nameOf(path)
+    },
+    used: () =>
+      [...names].map(([path, name]) => ({ name, bytes: files.get(path) ?? new Uint8Array() })),
+    problems: () => [...faults].map((message) => ({ severity: 'warning', line: 1, message })),
+  }
+}
+
+/** Canvas and Common Cartridge stand a word for the folder of a course's files. */
+function candidates(folder: string, src: string): string[] {
+  const base = /^(?:\$|%24)IMS[-_]CC[-_]FILEBASE(?:\$|%24)\/?/i
+  const path = src.replace(base, '')
+  if (path !== src) return [resolvePath('web_resources/', path), resolvePath('', path)]
+  return [resolvePath(folder, path), resolvePath('', path), resolvePath('web_resources/', path)]
+}
+
+/** Blackboard gives files a number in their name, `__xid-1_1`; others move a package's folders about. */
+function lastNames(files: ReadonlyMap<string, Uint8Array>): (src: string) => string | undefined {
+  const paths = new Map<string, string | undefined>()
+  for (const path of files.keys()) {
+    const name = path.slice(folderOf(path).length).toLowerCase()
+    const number = /xid-\d+_\d+/.exec(name)?.[0]
+    for (const key of number === undefined ? [name] : [name, number])
+      paths.set(key, paths.has(key) ? undefined : path)
+  }
+  return (src) => {
+    const number = /xid-\d+_\d+/.exec(src)?.[0]
+    if (number !== undefined) return paths.get(number)
+    const path = resolvePath('', src)
+    return /^[a-z]+:/i.test(src)
+      ? undefined
+      : paths.get(path.slice(folderOf(path).length).toLowerCase())
+  }
+}
+
+function findFault(bytes: Uint8Array, bytesOfAll: number): string | undefined {
+  if (pictureType(bytes) === undefined)
+    return 'a picture is left out: only PNG, JPEG, GIF and WebP are kept; change it to one of them'
+  if (bytes.length > pictureLimits.bytes)
+    return 'a picture is left out: it is larger than 2 MB; make it smaller'
+  if (bytesOfAll + bytes.length > pictureLimits.bytesTogether)
+    return 'pictures are left out: together they are larger than 20 MB; split the package'
+  return undefined
+}
+
+function uniqueName(path: string, taken: ReadonlySet<string>): string {
+  const plain = path
+    .slice(folderOf(path).length)
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, '-')
+    .replace(/^[-.]+/, '')
+    .slice(-80)
+  const name = plain === '' ? 'picture' : plain
+  if (!taken.has(name)) return name
+  for (let number = 2; ; number++) if (!taken.has(`${number}-${name}`)) return `${number}-${name}`
+}

@@ -1,0 +1,32 @@
+import { XmlElement } from '@rgrove/parse-xml'
+import { childElements, localName } from '#src/domain/formats/xml.ts'
+
+/**
+ * The name of an element in one spelling for all versions: `qti-choice-interaction` of 3.0 and
+ * `choiceInteraction` of 2.x are both `choiceinteraction`.
+ */
+export function nameOf(element: XmlElement): string {
+  const name = localName(element)
+  return name.startsWith('qti-') ? name.slice(4).replaceAll('-', '') : name
+}
+
+/** An attribute by its name in lower case without hyphens; `undefined`: it is not there. */
+export function attributeOf(element: XmlElement, name: string): string | undefined {
+  for (const [key, value] of Object.entries(element.attributes))
+    if (key.toLowerCase().replaceAll('-', '') === name) return value
+  return undefined
+}
+
+/** Child elements of such a name as `nameOf` spells it. */
+export function childrenOf(parent: XmlElement, name: string): XmlElement[] {
+  return childElements(parent).filter((child) => nameOf(child) === name)
+}
+
+/** Outermost elements of such names, in order, at most 100 levels down. */
+export function findInside(parent: XmlElement, names: RegExp, depth = 0): XmlElement[] {
+  if (depth > 100) return []
+  return parent.children.flatMap((child) => {
+    if (!(child instanceof XmlElement)) return []
+    return names.test(nameOf(child)) ? [child] : findInside(child, names, depth + 1)
+  })
+}

@@ -1,0 +1,56 @@
+import { Parser } from 'htmlparser2'
+
+/** What happens while a file is read from its beginning to its end. Names come without their prefix. */
+export type XmlHandler = {
+  open(name: string, attributes: ReadonlyMap<string, string>): void
+  close(name: string): void
+  text(text: string): void
+  /** True ends the reading early. */
+  isDone?(): boolean
+}
+
+/** Sheets need about ten. */
+const deepest = 100
+
+const sliceBytes = 65_536
+
+/**
+ * Reads an XML file in slices, so that neither its text nor its tree is ever held as a whole. No entity but
+ * XML's own five and numbers is expanded and nothing outside is fetched. Faulty XML is read as far as it goes.
+ */
+export function scanXml(bytes: Uint8Array, handler: XmlHandler): void {
+  let depth = 0
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        depth++
+        handler.open(withoutPrefix(name), namedAttributes(attributes))
+      },
+      onclosetag(name) {
+        depth--
+        handler.close(withoutPrefix(name))
+      },
+      ontext(text) {
+        handler.text(text)
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  )
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe
+  const decoder = new TextDecoder(isWide ? 'utf-16le' : 'utf-8')
+  for (let at = 0; at < bytes.length; at += sliceBytes) {
+    parser.write(decoder.decode(bytes.subarray(at, at + sliceBytes), { stream: true }))
+    if (depth > deepest || handler.isDone?.() === true) return
+  }
+  parser.end()
+}
+
+function withoutPrefix(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}
+
+function namedAttributes(attributes: Record<string, string>): Map<string, string> {
+  return new Map(
+    Object.entries(attributes).map(([name, value]) => [withoutPrefix(name), value] as const),
+  )
+}

@@ -1,0 +1,43 @@
+import { Worker } from 'node:worker_threads'
+import type { BankFile, ReadBank } from './domain/formats/read-bank.ts'
+
+const longestMs = 30_000
+const mostMegabytes = 300
+
+// Beside this file, as source or as bundled.
+const thread = new URL(
+  import.meta.url.endsWith('.ts') ? './reader-thread.ts' : './reader-thread.mjs',
+  import.meta.url,
+)
+
+/**
+ * Reads a file in a thread of its own, with at most 300 MB of memory and 30 seconds, so that nothing else waits for
+ * it. A file that takes more is a file with one problem.
+ */
+export function readInThread(file: Omit<BankFile, 'inflate'>): Promise<ReadBank> {
+  return new Promise((resolve) => {
+    const worker = new Worker(thread, {
+      resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: 32 },
+    })
+    const end = (read: ReadBank) => {
+      clearTimeout(timer)
+      void worker.terminate()
+      resolve(read)
+    }
+    const timer = setTimeout(() => end(tooMuch('takes too long to read')), longestMs)
+    worker.once('message', end)
+    worker.once('error', () => end(tooMuch('takes too much memory to read')))
+    worker.once('exit', () => end(tooMuch('could not be read')))
+    worker.postMessage(file)
+  })
+}
+
+function tooMuch(what: string): ReadBank {
+  const message = `this file ${what}: cut it into smaller ones, or save it in another format`
+  return {
+    format: undefined,
+    questions: [],
+    images: [],
+    problems: [{ severity: 'error', line: 1, message }],
+  }
+}
