@@ -16,3 +16,13 @@ export function isSpentKey(error: unknown): boolean {
 export function isSittingRepeat(error: unknown): boolean {
   return error instanceof Error && /UNIQUE constraint failed: sitting\.id/.test(error.message)
 }
+
+/** Whether an author's write failed because another one was faster: a version of that number, an import that moved on, or the same change of many questions. */
+export function isAuthorConflict(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /UNIQUE constraint failed: (question_version|question|bank_import|bulk_change)\./.test(
+      error.message,
+    )
+  )
+}

@@ -11,22 +11,45 @@ import { accountDelete } from './routes/account-delete.tsx'
 import { accountPasskeys } from './routes/account-passkeys.tsx'
 import { accountPassword } from './routes/account-password.tsx'
 import { accountSessions } from './routes/account-sessions.tsx'
+import { accountTokens } from './routes/account-tokens.tsx'
 import { accountTwoFactor } from './routes/account-two-factor.tsx'
+import { api } from './routes/api.ts'
 import { assets } from './routes/assets.ts'
+import { bank } from './routes/bank.tsx'
+import { bankAnalysis } from './routes/bank-analysis.tsx'
+import { bankChanges } from './routes/bank-changes.ts'
+import { bankCorrection } from './routes/bank-correction.tsx'
+import { bankCoverage } from './routes/bank-coverage.tsx'
+import { bankExport } from './routes/bank-export.tsx'
+import { bankInvites } from './routes/bank-invites.tsx'
+import { bankMembers } from './routes/bank-members.tsx'
+import { bankReports } from './routes/bank-reports.tsx'
+import { bankSettings } from './routes/bank-settings.tsx'
+import { bankShelfLife } from './routes/bank-shelf-life.tsx'
+import { bankUse } from './routes/bank-use.ts'
+import { banks } from './routes/banks.tsx'
 import { calibration } from './routes/calibration.tsx'
 import { exportData } from './routes/export.ts'
 import { front } from './routes/front.tsx'
 import { goal } from './routes/goal.tsx'
 import { health } from './routes/health.ts'
+import { images } from './routes/images.ts'
+import { importDecisions } from './routes/import-decisions.tsx'
+import { importReview } from './routes/import-review.tsx'
+import { imports } from './routes/imports.tsx'
 import { misconceptions } from './routes/misconceptions.tsx'
 import { mockClock } from './routes/mock-clock.tsx'
 import { mockPlaces } from './routes/mock-places.tsx'
 import { mockReport } from './routes/mock-report.tsx'
 import { mocks } from './routes/mocks.tsx'
+import { notices } from './routes/notices.tsx'
 import { outcome } from './routes/outcome.tsx'
 import { pages } from './routes/pages.tsx'
 import { practice } from './routes/practice.tsx'
 import { progress } from './routes/progress.tsx'
+import { questionDecisions } from './routes/question-decisions.ts'
+import { questionEditor } from './routes/question-editor.tsx'
+import { questionHistory } from './routes/question-history.tsx'
 import { questions } from './routes/questions.tsx'
 import { reports } from './routes/reports.tsx'
 import { signIn } from './routes/sign-in.tsx'
@@ -36,6 +59,7 @@ import { signUp } from './routes/sign-up.tsx'
 import { sittings } from './routes/sittings.tsx'
 import { summary } from './routes/summary.tsx'
 import { today } from './routes/today.tsx'
+import { todayPrint } from './routes/today-print.tsx'
 
 /** The whole program over what a door hands it. Knows no runtime. */
 export function createApp(deps: Deps): Hono<Env> {
@@ -46,6 +70,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.use(secureHeaders)
   app.route('/', assets)
   app.route('/', health)
+  app.route('/', api)
   app.use(limitBody(), sameOriginOnly, readSession, pageCaching)
 
   // Everybody.
@@ -56,10 +81,12 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/', signIn)
   app.route('/', signInPasskey)
   app.route('/', resetPassword)
+  app.route('/', bankInvites)
 
   // Whoever is signed in, guests too.
   app.use(requireUser, answersLimit)
   app.route('/', today)
+  app.route('/', todayPrint)
   app.route('/', goal)
   app.route('/', outcome)
   app.route('/', practice)
@@ -71,13 +98,34 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/', mockReport)
   app.route('/', questions)
   app.route('/', reports)
+  app.route('/', notices)
   app.route('/', progress)
   app.route('/', misconceptions)
+  app.route('/', images)
+  app.route('/', banks)
+  app.route('/', bank)
+  app.route('/', bankChanges)
+  app.route('/', bankCorrection)
+  app.route('/', bankCoverage)
+  app.route('/', bankExport)
+  app.route('/', bankAnalysis)
+  app.route('/', bankShelfLife)
+  app.route('/', bankReports)
+  app.route('/', bankSettings)
+  app.route('/', bankMembers)
+  app.route('/', bankUse)
+  app.route('/', imports)
+  app.route('/', importReview)
+  app.route('/', importDecisions)
+  app.route('/', questionEditor)
+  app.route('/', questionDecisions)
+  app.route('/', questionHistory)
   app.route('/', account)
   app.route('/', accountPassword)
   app.route('/', accountPasskeys)
   app.route('/', accountTwoFactor)
   app.route('/', accountSessions)
+  app.route('/', accountTokens)
   app.route('/', accountDelete)
   app.route('/', exportData)
   return app

@@ -1,5 +1,7 @@
 import type { Database } from '#db/database.ts'
 import type { Who } from '#db/queries/viewers.ts'
+import type { BankFile, ReadBank } from './domain/formats/read-bank.ts'
+import type { Train } from './domain/training/replay.ts'
 import type { Auth } from './http/auth.ts'
 
 /** A mail to one person, plain text. */
@@ -24,6 +26,10 @@ export type Deps = {
   assets: (name: string, platform: unknown) => Promise<Asset | undefined>
   /** Absent: no mail can be sent, and pages don't offer it. */
   sendMail?: (mail: Mail) => Promise<void>
+  /** Reads a question bank of any format, without keeping others waiting where that can be done. */
+  readFile: (file: Omit<BankFile, 'inflate'>) => Promise<ReadBank>
+  /** Fits memory to one learner's reviews. Absent: it can't be done here. */
+  train?: Train
   /** One structured log line. */
   log: (level: 'info' | 'warn' | 'error', message: string, fields: Record<string, unknown>) => void
 }

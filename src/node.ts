@@ -18,7 +18,9 @@ import { describeError } from './http/errors.tsx'
 import { runJobs } from './jobs/jobs.ts'
 import { logLine } from './log.ts'
 import { smtpMailer } from './mailer.ts'
+import { readInThread } from './read-in-thread.ts'
 import { readSecret } from './secret.ts'
+import { nativeTrainer } from './trainer.ts'
 
 // The same from `src/` and from the bundle in `dist/`.
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -99,6 +101,7 @@ async function loadBanks(db: Database): Promise<void> {
 
 async function toDeps(config: Config, db: Database): Promise<Deps> {
   const { BASE_URL, SMTP_URL, MAIL_FROM } = config
+  const train = nativeTrainer()
   return {
     db,
     now: () => new Date(),
@@ -106,7 +109,9 @@ async function toDeps(config: Config, db: Database): Promise<Deps> {
     secret: await readSecret(config),
     clientAddress: (request, platform) => clientAddress(request, platform, config.TRUSTED_PROXIES),
     assets: assetReader(join(root, 'views/assets')),
+    readFile: readInThread,
     log: logLine,
+    ...(train !== undefined && { train }),
     ...(BASE_URL !== undefined && { baseUrl: BASE_URL }),
     ...(SMTP_URL !== undefined &&
       MAIL_FROM !== undefined && { sendMail: smtpMailer(SMTP_URL, MAIL_FROM) }),

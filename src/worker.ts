@@ -7,6 +7,7 @@ import { idMaker } from './domain/id.ts'
 import type { Asset, Deps, Env } from './env.ts'
 import { runJobs } from './jobs/jobs.ts'
 import { logLine } from './log.ts'
+import { readHere } from './read-here.ts'
 
 type Opened = { ok: true; deps: Deps; app: Hono<Env> }
 
@@ -48,6 +49,7 @@ function open(
     secret: SECRET,
     clientAddress: (request) => request.headers.get('CF-Connecting-IP') ?? 'unknown',
     assets: readAsset,
+    readFile: readHere,
     log: logLine,
     ...(BASE_URL !== undefined && { baseUrl: BASE_URL }),
   }

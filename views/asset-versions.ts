@@ -2,8 +2,10 @@
 export const assetVersions = {
   'account.js': '57c24ea222',
   'app.js': '37d4293929',
+  'bank.js': 'e3711bf50f',
   'calculator.js': 'e91bfb03f0',
-  'examwright.css': 'ee1c9191c7',
+  'editor.js': '193237ee9f',
+  'examwright.css': 'c0ddd76574',
   'favicon.svg': '087757f1d0',
   'htmx.min.js': 'a0abb04f2f',
   'mock-clock.js': '7b11a340db',

@@ -9,11 +9,20 @@ import { Icon } from './components/icon.tsx'
  */
 export type Viewer =
   | { kind: 'visitor' }
-  | { kind: 'guest'; exam?: string | undefined }
-  | { kind: 'member'; name: string; exam?: string | undefined; isAdmin: boolean }
+  | { kind: 'guest'; exam?: string | undefined; unread?: number }
+  | {
+      kind: 'member'
+      name: string
+      exam?: string | undefined
+      isAdmin: boolean
+      /** Has banks: the header leads there. */
+      isAuthor: boolean
+      /** Notices that were not seen yet. */
+      unread?: number
+    }
 
 /** Which link of the header is marked as the current one. */
-type Place = 'today' | 'practice' | 'mocks' | 'progress' | 'account' | 'none'
+type Place = 'today' | 'practice' | 'mocks' | 'progress' | 'banks' | 'account' | 'none'
 
 /** `reading` is the usual narrow column, `wide` has room for tables and charts, `question` fills the screen. */
 type Frame = 'reading' | 'wide' | 'question'
@@ -56,6 +65,7 @@ export function Layout({ title, viewer, place, frame = 'reading', children }: La
           Skip to the content
         </a>
         <Header viewer={viewer} place={place} />
+        {frame !== 'question' && <UnreadLine viewer={viewer} />}
         <main id="main" tabindex={-1}>
           {children}
         </main>
@@ -79,6 +89,11 @@ function Header({ viewer, place }: { viewer: Viewer; place: Place }) {
             <HeaderLink href={urls.practice()} isHere={place === 'practice'} text="Practise" />
             <HeaderLink href={urls.mocks()} isHere={place === 'mocks'} text="Mocks" />
             <HeaderLink href={urls.progress()} isHere={place === 'progress'} text="Progress" />
+            {viewer.kind === 'member' && viewer.isAuthor && (
+              <a class="nav-banks" href={urls.banks()} aria-current={current(place === 'banks')}>
+                Banks
+              </a>
+            )}
           </nav>
         )}
         <a
@@ -91,6 +106,17 @@ function Header({ viewer, place }: { viewer: Viewer; place: Place }) {
         </a>
       </div>
     </header>
+  )
+}
+
+/** Leads to what was not seen yet; nothing where there is none, and never beside a question. */
+function UnreadLine({ viewer }: { viewer: Viewer }) {
+  const unread = viewer.kind === 'visitor' ? 0 : (viewer.unread ?? 0)
+  if (unread === 0) return null
+  return (
+    <p class="site-unread">
+      <a href={urls.notices()}>{unread === 1 ? '1 new notice' : `${unread} new notices`}</a>
+    </p>
   )
 }
 

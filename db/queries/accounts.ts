@@ -133,7 +133,7 @@ export const endOtherSessions = prepared<{ userId: string; token: string }>()((d
 
 const live = gt(session.expiresAt, sql`${value('now')}`)
 
-/** My sessions, the last used first. `isThis` is 1 for the one that asks. */
+/** My sessions in browsers, the last used first. `isThis` is 1 for the one that asks. */
 export const mySessions = prepared<Who>()((db) =>
   db
     .select({
@@ -144,7 +144,13 @@ export const mySessions = prepared<Who>()((db) =>
       isThis: sql<number>`${session.token} = ${value('token')}`,
     })
     .from(session)
-    .where(and(eq(session.userId, myId()), live))
+    .where(
+      and(
+        eq(session.userId, myId()),
+        live,
+        sql`not exists (select 1 from api_token where api_token.id = ${session.id})`,
+      ),
+    )
     .orderBy(desc(session.updatedAt), desc(session.id)),
 )
 

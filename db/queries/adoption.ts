@@ -2,6 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { prepared } from '#db/batch.ts'
 import { user } from '#db/schema/auth.ts'
+import { bankUse, reportMessage } from '#db/schema/authoring.ts'
+import { notice, regrade } from '#db/schema/corrections.ts'
 import { calibration, card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
 import { goal, learner, note, outcome, report } from '#db/schema/learners.ts'
 import { draft, mock } from '#db/schema/mocks.ts'
@@ -157,6 +159,35 @@ const moveCalibration = prepared<Adoption>()((db) =>
   db.update(calibration).set({ userId: toMember }).where(eq(calibration.userId, fromGuest)),
 )
 
+const ownUse = alias(bankUse, 'own_use')
+
+const moveUses = prepared<Adoption>()((db) =>
+  db
+    .update(bankUse)
+    .set({ userId: toMember })
+    .where(
+      and(
+        eq(bankUse.userId, fromGuest),
+        sql`not exists (select 1 from ${bankUse} as own_use where ${and(
+          eq(ownUse.userId, toMember),
+          eq(ownUse.bankId, bankUse.bankId),
+        )})`,
+      ),
+    ),
+)
+
+const moveRegrades = prepared<Adoption>()((db) =>
+  db.update(regrade).set({ userId: toMember }).where(eq(regrade.userId, fromGuest)),
+)
+
+const moveMessages = prepared<Adoption>()((db) =>
+  db.update(reportMessage).set({ userId: toMember }).where(eq(reportMessage.userId, fromGuest)),
+)
+
+const moveNotices = prepared<Adoption>()((db) =>
+  db.update(notice).set({ userId: toMember }).where(eq(notice.userId, fromGuest)),
+)
+
 const moveFlags = prepared<Adoption>()((db) =>
   db.update(flag).set({ userId: toMember }).where(eq(flag.userId, fromGuest)),
 )
@@ -175,6 +206,10 @@ export function moveFacts(adoption: Adoption) {
     moveGoals(adoption),
     moveLearner(adoption),
     moveOutcomes(adoption),
+    moveUses(adoption),
+    moveRegrades(adoption),
+    moveMessages(adoption),
+    moveNotices(adoption),
     moveMocks(adoption),
     moveDrafts(adoption),
     markRatingsStale(),

@@ -9,7 +9,8 @@ import { guessChance, type Question } from '#src/domain/question/question.ts'
 import type { RecordedAnswer } from '#src/domain/sitting/derive.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import { reviewHistories } from '#src/domain/sitting/review-log.ts'
-import { myCalibration } from './calibrations.ts'
+import { myStartCalibration } from './calibrations.ts'
+import { fractionNow } from './effective.ts'
 import { parseQuestion } from './stored.ts'
 import { findViewer, myId, type Who } from './viewers.ts'
 
@@ -30,7 +31,7 @@ const myAnswers = prepared<Who>()((db) =>
       medianMs: step.medianMs,
       keyHidden: step.keyHidden,
       firstExposure: step.firstExposure,
-      fraction: step.fraction,
+      fraction: fractionNow(),
     })
     .from(step)
     .where(and(eq(step.userId, myId()), eq(step.kind, 'answer')))
@@ -96,12 +97,12 @@ export async function readAnkiPackage(db: Database, who: Who): Promise<AnkiPacka
     questions: answeredQuestions(who),
     versions: answeredVersions(who),
     sealed: sealedQuestions(who),
-    calibrations: myCalibration(who),
+    starts: myStartCalibration(who),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return undefined
   const versions = new Map(read.versions.map((row) => [row.id, parseQuestion(row.id, row.content)]))
-  const start = read.calibrations[0]?.began ?? undefined
+  const start = read.starts[0]?.start
   const histories = reviewHistories(
     read.answers.flatMap((row) => toAnswer(row, versions)),
     start === undefined ? undefined : unpackCalibration(start),

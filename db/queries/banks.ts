@@ -30,10 +30,11 @@ export const saveBank = prepared<{ id: string; exam: string; title: string; at: 
       id: value('id'),
       exam: value('exam'),
       title: value('title'),
+      isShipped: true,
       visibility: 'public',
       createdAt: value('at'),
     })
-    .onConflictDoUpdate({ target: bank.id, set: { title: sql`excluded.title` } }),
+    .onConflictDoUpdate({ target: bank.id, set: { title: sql`excluded.title`, isShipped: true } }),
 )
 
 /** Puts a blueprint in force for its exam and retires the one before. `id` names its content. */
@@ -60,6 +61,8 @@ export type QuestionRow = {
   ref: string
   versionId: string
   number: number
+  /** 0: the version is there already, and only the question's own row changes. */
+  isNewVersion: 0 | 1
   content: string
   contentHash: string
   arrangement: string
@@ -73,36 +76,47 @@ export type QuestionRow = {
   caseRef: string | null
   asOf: string
   validUntil: string | null
+  status: 'draft' | 'in-review' | 'published' | 'retired' | 'removed'
+  /** A JSON list. */
+  tags: string
+  /** Row of its words in `question_search`. `null`: not searched by authors. */
+  searchRow: number | null
+  /** Chance to be fully right without knowing anything, 0 to 1. */
+  guessChance: number
 }
 
-/** Writes many questions, new or in a new version, in two statements. */
+/**
+ * Writes many questions, new or in a new version, in two statements. Fails with a unique violation when a version
+ * of that number is there already: somebody else was faster.
+ */
 export function saveQuestions(
   rows: readonly QuestionRow[],
-  to: { bankId: string; reason: string; at: number },
+  to: { bankId: string; reason: string; by: string | null; at: number },
 ) {
-  const json = JSON.stringify(rows)
+  const json = exactJson(rows)
   return [
     statement(
       `insert into question (id, bank_id, ref, status, current_version_id, exam, domain, domain_name, task, level, kind,
-         arrangement, concept, case_ref, as_of, valid_until, created_at, updated_at)
-       select value ->> 'id', ?, value ->> 'ref', 'published', value ->> 'versionId', value ->> 'exam',
+         arrangement, concept, case_ref, as_of, valid_until, tags, search_row, guess_chance, created_at, updated_at)
+       select value ->> 'id', ?, value ->> 'ref', value ->> 'status', value ->> 'versionId', value ->> 'exam',
          value ->> 'domain', value ->> 'domainName', value ->> 'task', value ->> 'level', value ->> 'kind',
          value ->> 'arrangement',
-         value ->> 'concept', value ->> 'caseRef', value ->> 'asOf', value ->> 'validUntil', ?, ?
+         value ->> 'concept', value ->> 'caseRef', value ->> 'asOf', value ->> 'validUntil', value ->> 'tags', value ->> 'searchRow',
+         value ->> 'guessChance', ?, ?
        from json_each(?) where true
-       on conflict (id) do update set status = 'published', current_version_id = excluded.current_version_id,
+       on conflict (id) do update set status = excluded.status, current_version_id = excluded.current_version_id,
          domain = excluded.domain, domain_name = excluded.domain_name, task = excluded.task, level = excluded.level, kind = excluded.kind,
          arrangement = excluded.arrangement, concept = excluded.concept, case_ref = excluded.case_ref,
-         as_of = excluded.as_of, valid_until = excluded.valid_until, updated_at = excluded.updated_at`,
+         as_of = excluded.as_of, valid_until = excluded.valid_until, tags = excluded.tags, guess_chance = excluded.guess_chance,
+         search_row = excluded.search_row, updated_at = excluded.updated_at`,
       [to.bankId, to.at, to.at, json],
     ),
     statement(
-      `insert into question_version (id, question_id, number, content, content_hash, created_at, reason)
+      `insert into question_version (id, question_id, number, content, content_hash, created_at, created_by, reason)
        select value ->> 'versionId', value ->> 'id', value ->> 'number', value ->> 'content',
-         value ->> 'contentHash', ?, ?
-       from json_each(?) where true
-       on conflict (id) do nothing`,
-      [to.at, to.reason, json],
+         value ->> 'contentHash', ?, ?, ?
+       from json_each(?) where value ->> 'isNewVersion'`,
+      [to.at, to.by, to.reason, json],
     ),
   ]
 }

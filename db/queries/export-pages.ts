@@ -1,9 +1,19 @@
 import { type RowOf, readBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import {
+  ownBanks,
+  ownBankUses,
+  ownBulkChanges,
+  ownImports,
+  ownInvites,
+  ownMessages,
+  ownNotices,
+  ownRegrades,
+  ownTokens,
+} from './author-exports.ts'
+import {
   allOwnReports,
   ownAccount,
-  ownBanks,
   ownCalibrations,
   ownCards,
   ownCounts,
@@ -53,7 +63,15 @@ export async function readExport(db: Database, who: Who): Promise<ExportedData |
     notes: ownNotes(who),
     flags: ownFlags(who),
     reports: allOwnReports(who),
+    messages: ownMessages(who),
+    notices: ownNotices(who),
     banks: ownBanks(who),
+    bankUses: ownBankUses(who),
+    invites: ownInvites(who),
+    imports: ownImports(who),
+    bulkChanges: ownBulkChanges(who),
+    regrades: ownRegrades(who),
+    tokens: ownTokens(who),
     cards: ownCards(who),
     priors: ownPriors(who),
     days: ownDays(who),

@@ -1,7 +1,6 @@
 import { and, asc, eq, gt, gte, sql } from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
 import { account, passkey, session, twoFactor, user } from '#db/schema/auth.ts'
-import { bank } from '#db/schema/banks.ts'
 import { calibration, card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
 import { goal, learner, note, outcome, report } from '#db/schema/learners.ts'
 import { mock } from '#db/schema/mocks.ts'
@@ -132,10 +131,6 @@ export const ownNotes = prepared<Who>()((db) =>
 
 export const allOwnReports = prepared<Who>()((db) =>
   db.select().from(report).where(eq(report.userId, myId())).orderBy(asc(report.createdAt)),
-)
-
-export const ownBanks = prepared<Who>()((db) =>
-  db.select().from(bank).where(eq(bank.ownerId, myId())).orderBy(asc(bank.id)),
 )
 
 /** How many steps and sittings I have; steps count from 1 without a gap. */

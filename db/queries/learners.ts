@@ -135,6 +135,10 @@ export const ownReports = prepared<Who>()((db) =>
       reply: report.reply,
       createdAt: report.createdAt,
       decidedAt: report.decidedAt,
+      /** When the key of that version was corrected; NULL if never. */
+      correctedAt: sql<
+        number | null
+      >`(select correction.at from correction where correction.version_id = ${report.versionId})`,
       content: questionVersion.content,
       versionId: questionVersion.id,
     })

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, ne, notInArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { prepared, type RowOf, readBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
@@ -11,9 +11,11 @@ import type { PastAnswer } from '#src/domain/memory/mended.ts'
 import { type Misconception, mostlyWrongBelow } from '#src/domain/memory/misconception.ts'
 import { isRapidGuess } from '#src/domain/memory/recall.ts'
 import type { Question, Response } from '#src/domain/question/question.ts'
+import { isPractised } from './bank-access.ts'
+import { fractionNow, keyOf } from './effective.ts'
 import { currentBlueprints } from './questions.ts'
 import { inRunningMocks } from './sealed.ts'
-import { parseBlueprint, parseQuestion, parseResponse } from './stored.ts'
+import { findBlueprint, parseQuestion, parseResponse } from './stored.ts'
 import { chosenExam, findViewer, myId, type Viewer, type Who } from './viewers.ts'
 
 /** Most wrong answers that are looked at, the latest. */
@@ -27,7 +29,7 @@ const current = alias(questionVersion, 'current')
 
 const otherInForce = and(eq(current.id, question.currentVersionId), ne(current.id, step.versionId))
 
-const latestWrong = sql`(select ${wrong.id} from ${step} as wrong where ${wrong.userId} = ${card.userId} and ${wrong.questionId} = ${card.questionId} and ${wrong.kind} = 'answer' and ${wrong.fraction} < ${mostlyWrongBelow} order by +${wrong.seq} desc limit 1)`
+const latestWrong = sql`(select ${wrong.id} from ${step} as wrong where ${wrong.userId} = ${card.userId} and ${wrong.questionId} = ${card.questionId} and ${wrong.kind} = 'answer' and ${fractionNow(wrong)} < ${mostlyWrongBelow} order by +${wrong.seq} desc limit 1)`
 
 /**
  * The learner's misconceptions in an exam whose questions are still published, each with the latest answer that was
@@ -44,6 +46,7 @@ const openMisconceptions = mine((db) =>
       response: step.response,
       versionId: questionVersion.id,
       content: questionVersion.content,
+      key: keyOf(step.versionId),
       currentVersionId: question.currentVersionId,
       currentContent: current.content,
     })
@@ -57,7 +60,7 @@ const openMisconceptions = mine((db) =>
         eq(card.userId, myId()),
         eq(card.exam, chosenExam()),
         isNotNull(card.misconceptionOn),
-        eq(question.status, 'published'),
+        isPractised(),
         notInArray(question.id, inRunningMocks()),
       ),
     )
@@ -75,7 +78,7 @@ const wrongAnswers = mine((db) =>
       domainName: question.domainName,
       studyOn: step.studyOn,
       response: step.response,
-      fraction: step.fraction,
+      fraction: fractionNow(),
       certainty: step.certainty,
       elapsedMs: step.elapsedMs,
       medianMs: step.medianMs,
@@ -83,6 +86,7 @@ const wrongAnswers = mine((db) =>
       misconceptionOn: card.misconceptionOn,
       versionId: questionVersion.id,
       content: questionVersion.content,
+      key: keyOf(step.versionId),
       currentVersionId: question.currentVersionId,
       currentContent: current.content,
     })
@@ -97,7 +101,7 @@ const wrongAnswers = mine((db) =>
         sql`${step.seq} > (select max(${step.seq}) from ${step} where ${step.userId} = ${myId()}) - ${latestSteps}`,
         eq(step.exam, chosenExam()),
         eq(step.kind, 'answer'),
-        lt(step.fraction, 1),
+        sql`${fractionNow()} < 1`,
         notInArray(question.id, inRunningMocks()),
       ),
     )
@@ -147,12 +151,12 @@ export async function readMisconceptions(
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return undefined
-  const blueprint = read.blueprints.find((one) => one.exam === viewer.exam)
-  if (blueprint === undefined) return { viewer, record: undefined }
+  const current = findBlueprint(read.blueprints, viewer.exam)
+  if (current === undefined) return { viewer, record: undefined }
   return {
     viewer,
     record: {
-      blueprint: parseBlueprint(blueprint.id, blueprint.content),
+      blueprint: current.blueprint,
       open: read.open.flatMap(toOpen),
       wrong: read.wrong.filter(saysSomething).flatMap(toWrongAnswer),
       past: read.wrong.map(toPastAnswer),
@@ -184,13 +188,13 @@ function toWrongAnswer(row: WrongRow): WrongAnswer[] {
 
 type VersionColumns = Pick<
   WrongRow,
-  'versionId' | 'content' | 'currentVersionId' | 'currentContent'
+  'versionId' | 'content' | 'key' | 'currentVersionId' | 'currentContent'
 >
 
 /** What was answered and, when it is another version, what is in force. */
-function toVersions({ versionId, content, currentVersionId, currentContent }: VersionColumns) {
+function toVersions({ versionId, content, key, currentVersionId, currentContent }: VersionColumns) {
   return {
-    question: parseQuestion(versionId, content),
+    question: parseQuestion(versionId, content, key),
     current: currentContent === null ? undefined : parseQuestion(currentVersionId, currentContent),
   }
 }

@@ -7,6 +7,7 @@ import { learner } from '#db/schema/learners.ts'
 import { draft, mock } from '#db/schema/mocks.ts'
 import { sitting, sittingQuestion, step } from '#db/schema/sittings.ts'
 import { cardColumns } from './card-columns.ts'
+import { keyOf } from './effective.ts'
 import { myId } from './viewers.ts'
 
 /**
@@ -50,6 +51,7 @@ function gradingQueries<Owner extends Record<string, unknown>>(ownerId: () => SQ
           versionId: sittingQuestion.versionId,
           shownOrder: sittingQuestion.shownOrder,
           content: questionVersion.content,
+          key: keyOf(sittingQuestion.versionId),
           fields: draft.fields,
           certainty: draft.certainty,
           struck: draft.struck,

@@ -35,6 +35,8 @@ export type Mock = {
   clock: MockClock
   /** By position; places where nothing was saved are absent. */
   states: ReadonlyMap<number, PlaceState>
+  /** The place that was saved last. Absent: nothing was saved. */
+  latest: number | undefined
   /** Number of the learner's steps so far. */
   lastSeq: number
 }
@@ -46,6 +48,8 @@ export type MockPlace = {
   versionId: string
   question: Question
   shownOrder: readonly string[]
+  /** Absent: of a bank that comes with the program. */
+  bankTitle: string | undefined
   /** Absent: nothing was saved here. */
   draft: Draft | undefined
 }
@@ -133,6 +137,7 @@ function toMock(read: MockRows, now: number): MockFound<{ mock: Mock }> {
       clockSteps,
       clock,
       states: parseStates(read.states[0]?.places),
+      latest: read.states[0]?.latest ?? undefined,
       lastSeq: read.steps[0]?.seq ?? 0,
     },
   }
@@ -145,6 +150,7 @@ function toMockPlace(row: RowOf<typeof mockPlaceAt>): MockPlace {
     versionId: row.versionId,
     question: parseQuestion(row.versionId, row.content),
     shownOrder: parseIds(row.shownOrder),
+    bankTitle: row.bankTitle ?? undefined,
     draft: toDraft(row.draft),
   }
 }

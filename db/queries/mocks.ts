@@ -3,6 +3,8 @@ import { prepared } from '#db/batch.ts'
 import { blueprint, questionVersion } from '#db/schema/banks.ts'
 import { draft, mock } from '#db/schema/mocks.ts'
 import { sitting, sittingQuestion, step } from '#db/schema/sittings.ts'
+import { broughtBankTitle } from './bank-access.ts'
+import { keyOf } from './effective.ts'
 import { myId, type Who } from './viewers.ts'
 
 type InMock = Who & { sittingId: string }
@@ -25,7 +27,6 @@ export const findMock = prepared<InMock>()((db) =>
       size: mock.size,
       scored: mock.scored,
       pretest: mock.pretest,
-      seenShare: mock.seenShare,
       limitMs: mock.limitMs,
       timeFactor: mock.timeFactor,
       extraBreaks: mock.extraBreaks,
@@ -42,12 +43,15 @@ export const findMock = prepared<InMock>()((db) =>
 
 /**
  * How far one's own mock is: position, answered and flagged (1 or 0) of each place that was saved, as JSON. One row,
- * because every page and every draft asks for it, and 150 rows take four times as long.
+ * because every page and every draft asks for it, and 150 rows take four times as long. `latest` is the place that was
+ * visited last; SQLite takes it from the row of the maximum beside it.
  */
 export const draftStates = prepared<InMock>()((db) =>
   db
     .select({
       places: sql<string>`json_group_array(json_array(${draft.position}, ${draft.isAnswered}, ${draft.isFlagged}))`,
+      latest: sql<number | null>`${draft.position}`,
+      latestAt: sql<number | null>`max(${draft.visitAt})`,
     })
     .from(draft)
     .where(and(eq(draft.sittingId, sql.placeholder('sittingId')), eq(draft.userId, myId()))),
@@ -62,6 +66,7 @@ export const mockPlaceAt = prepared<InMock & { position: number }>()((db) =>
       versionId: sittingQuestion.versionId,
       shownOrder: sittingQuestion.shownOrder,
       content: questionVersion.content,
+      bankTitle: broughtBankTitle(sittingQuestion.questionId),
       draft: {
         fields: draft.fields,
         isAnswered: draft.isAnswered,
@@ -128,6 +133,7 @@ export const reportPlaces = prepared<InMock>()((db) =>
       isScored: sittingQuestion.isScored,
       seenBefore: sittingQuestion.seenBefore,
       content: questionVersion.content,
+      key: keyOf(sittingQuestion.versionId),
       draft: {
         fields: draft.fields,
         isFlagged: draft.isFlagged,

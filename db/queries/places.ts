@@ -5,9 +5,9 @@ import type { Prior } from '#src/domain/memory/prior.ts'
 import type { Certainty } from '#src/domain/memory/recall.ts'
 import type { Question, Response } from '#src/domain/question/question.ts'
 import type { Mode } from '#src/domain/sitting/mode.ts'
-import { myCalibration, type OwnCalibration, toCalibration } from './calibrations.ts'
+import { myCalibration, type PackedCalibration, toPackedCalibration } from './calibrations.ts'
 import { answersInSitting, findPlace, lastSeq, optionTalliesAt } from './sittings.ts'
-import { parseIds, parseQuestion, parseResponse, toCard } from './stored.ts'
+import { gradingVersion, parseIds, parseQuestion, parseResponse, toCard } from './stored.ts'
 import { findViewer, type Viewer, type Who } from './viewers.ts'
 
 /** An answer as given: what was chosen and what it earned, 0 to 1. */
@@ -31,17 +31,29 @@ type Shares = {
 /** One place of a sitting with all that its page shows or an answer to it needs. */
 export type SittingPlace = {
   viewer: Viewer
-  sitting: { id: string; exam: string; mode: Mode; questions: number; isClosed: boolean }
+  sitting: {
+    id: string
+    exam: string
+    mode: Mode
+    /** On paper, the time until an answer is sent says nothing about thinking. */
+    medium: 'screen' | 'paper'
+    questions: number
+    isClosed: boolean
+  }
   position: number
   questionId: string
   versionId: string
+  /** The version whose key grades: another one when that was corrected. */
+  gradedBy: string
   question: Question
   /** Short name of its domain. */
   domainName: string
+  /** Absent: of a bank that comes with the program. */
+  bankTitle: string | undefined
   shownOrder: readonly string[]
   card: Card | undefined
   prior: Prior | undefined
-  calibration: OwnCalibration
+  calibration: PackedCalibration
   isFlagged: boolean
   note: string
   shares: Shares
@@ -107,18 +119,21 @@ function toSittingPlace({
       id: row.sittingId,
       exam: row.exam,
       mode: row.mode,
+      medium: row.medium === 'paper' ? 'paper' : 'screen',
       questions: row.questions,
       isClosed: row.closedAt !== null,
     },
     position: row.position,
     questionId: row.questionId,
     versionId: row.versionId,
-    question: parseQuestion(row.versionId, row.content),
+    gradedBy: gradingVersion(row.versionId, row.key),
+    question: parseQuestion(row.versionId, row.content, row.key),
     domainName: row.domainName,
+    bankTitle: row.bankTitle ?? undefined,
     shownOrder: parseIds(row.shownOrder),
     card: toCard(row.card),
     prior: toPrior(row.priorKnown, row.priorUnknown),
-    calibration: toCalibration(rest.calibrations),
+    calibration: toPackedCalibration(rest.calibrations),
     isFlagged: row.flaggedAt !== null,
     note: row.note ?? '',
     shares: {

@@ -1,10 +1,12 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, notInArray, or, sql } from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
-import { blueprint, question, questionVersion } from '#db/schema/banks.ts'
+import { bank, blueprint, question, questionVersion } from '#db/schema/banks.ts'
 import { card, flag, optionTally, questionTally } from '#db/schema/derived.ts'
 import { note } from '#db/schema/learners.ts'
 import { step } from '#db/schema/sittings.ts'
+import { broughtBankTitle, isPractised } from './bank-access.ts'
 import { cardColumns } from './card-columns.ts'
+import { fractionNow, keyOf } from './effective.ts'
 import { inRunningMocks, metInMocks } from './sealed.ts'
 import { chosenExam, myId, type Who } from './viewers.ts'
 
@@ -17,14 +19,15 @@ export const currentBlueprints = prepared()((db) =>
     .orderBy(asc(blueprint.exam)),
 )
 
-/** Number of published questions of each exam. */
+/** Number of published questions of each exam in the banks that come with the program. */
 export const questionCounts = prepared()((db) =>
   db
-    .select({ exam: question.exam, questions: count() })
-    .from(question)
-    .where(eq(question.status, 'published'))
-    .groupBy(question.exam)
-    .orderBy(asc(question.exam)),
+    .select({ exam: bank.exam, questions: count() })
+    .from(bank)
+    .innerJoin(question, and(eq(question.bankId, bank.id), eq(question.status, 'published')))
+    .where(eq(bank.isShipped, true))
+    .groupBy(bank.exam)
+    .orderBy(asc(bank.exam)),
 )
 
 /**
@@ -55,7 +58,7 @@ export const standingsOf = prepared<Who & { exam: string }>()((db) =>
     .where(
       and(
         eq(question.exam, chosenExam()),
-        eq(question.status, 'published'),
+        isPractised(),
         or(
           eq(question.isSealed, false),
           isNotNull(card.userId),
@@ -83,9 +86,7 @@ export const cardsOf = prepared<Who & { exam: string }>()((db) =>
     })
     .from(card)
     .innerJoin(question, eq(question.id, card.questionId))
-    .where(
-      and(eq(card.userId, myId()), eq(card.exam, chosenExam()), eq(question.status, 'published')),
-    )
+    .where(and(eq(card.userId, myId()), eq(card.exam, chosenExam()), isPractised()))
     .orderBy(asc(card.lastAt), asc(card.questionId)),
 )
 
@@ -96,6 +97,7 @@ export const answeredQuestion = prepared<Who & { questionId: string }>()((db) =>
       questionId: question.id,
       domainName: question.domainName,
       currentVersionId: question.currentVersionId,
+      bankTitle: broughtBankTitle(card.questionId),
       dueOn: card.dueOn,
       note: note.body,
     })
@@ -114,11 +116,14 @@ export const answersTo = prepared<Who & { questionId: string }>()((db) =>
       studyOn: step.studyOn,
       shownOrder: step.shownOrder,
       response: step.response,
-      fraction: step.fraction,
+      fraction: fractionNow(),
+      /** What it earned when it was given. */
+      told: step.fraction,
       certainty: step.certainty,
       elapsedMs: step.elapsedMs,
       versionId: questionVersion.id,
       content: questionVersion.content,
+      key: keyOf(step.versionId),
     })
     .from(step)
     .innerJoin(questionVersion, eq(questionVersion.id, step.versionId))

@@ -6,6 +6,7 @@ import { personRating, questionRating, ratingState } from '#db/schema/ratings.ts
 import { step } from '#db/schema/sittings.ts'
 import type { Estimate } from '#src/domain/readiness/curve.ts'
 import type { QuestionRating } from '#src/domain/readiness/rating.ts'
+import { fractionNow } from './effective.ts'
 
 const value = sql.placeholder
 const rowNumber = sql<number>`${step}.rowid`
@@ -33,7 +34,7 @@ export const stepsAfterRow = prepared<{ row: number; limit: number }>()((db) =>
       exam: step.exam,
       studyOn: step.studyOn,
       versionId: step.versionId,
-      fraction: step.fraction,
+      fraction: fractionNow(),
       elapsedMs: step.elapsedMs,
       medianMs: step.medianMs,
       keyHidden: step.keyHidden,

@@ -4,9 +4,11 @@ import { exactJson } from '#db/exact-json.ts'
 import { insertRows } from '#db/insert-rows.ts'
 import { user } from '#db/schema/auth.ts'
 import { questionVersion } from '#db/schema/banks.ts'
+import { regrade } from '#db/schema/corrections.ts'
 import { calibration, card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
 import { draft, mock } from '#db/schema/mocks.ts'
 import { sitting, step } from '#db/schema/sittings.ts'
+import { keyOf } from './effective.ts'
 
 const value = sql.placeholder
 
@@ -24,6 +26,7 @@ export const learnersAfter = prepared<{ after: string }>()((db) =>
 export const stepsOf = prepared<{ userId: string }>()((db) =>
   db
     .select({
+      id: step.id,
       seq: step.seq,
       kind: step.kind,
       sittingId: step.sittingId,
@@ -33,6 +36,7 @@ export const stepsOf = prepared<{ userId: string }>()((db) =>
       questionId: step.questionId,
       versionId: step.versionId,
       content: questionVersion.content,
+      key: keyOf(step.versionId),
       response: step.response,
       certainty: step.certainty,
       elapsedMs: step.elapsedMs,
@@ -90,6 +94,14 @@ export const storedFlags = prepared<{ userId: string }>()((db) =>
     .orderBy(asc(flag.questionId)),
 )
 
+export const storedRegrades = prepared<{ userId: string }>()((db) =>
+  db
+    .select()
+    .from(regrade)
+    .where(eq(regrade.userId, value('userId')))
+    .orderBy(asc(regrade.stepId)),
+)
+
 export const storedSittings = prepared<{ userId: string }>()((db) =>
   db
     .select({
@@ -136,6 +148,7 @@ const learnerTables = {
   flag,
   draft,
   calibration,
+  regrade,
 } as const
 
 export type LearnerTable = keyof typeof learnerTables

@@ -1,4 +1,21 @@
 import { type Bound, statement } from '#db/batch.ts'
+import { bankRemoval } from './bank-removal.ts'
+
+const stays = `select user_id from bank_member where bank_id = bank.id
+   and user_id not in (select value from json_each(:ids)) order by added_at, user_id limit 1`
+
+// Their banks go to the editor who came first, or where there is none they go too.
+const ofAuthors = [
+  `update bank set owner_id = (${stays})
+   where is_shipped = 0 and owner_id in (select value from json_each(:ids)) and exists (${stays})`,
+  `update bank_member set role = 'owner' where role = 'editor'
+   and bank_id in (select bank_id from bank_member where role = 'owner' and user_id in (select value from json_each(:ids)))
+   and user_id = (select owner_id from bank where bank.id = bank_member.bank_id)`,
+  'delete from bank_member where user_id in (select value from json_each(:ids))',
+  ...bankRemoval(
+    'select id from bank where is_shipped = 0 and owner_id in (select value from json_each(:ids))',
+  ),
+]
 
 // Tables whose rows belong to users, children first. Written out, because whether a libSQL server
 // follows `on delete cascade` depends on its settings. Content that others use stays without its author.
@@ -19,11 +36,15 @@ const ofUsers = [
   'delete from exposure where forms <= 0',
   'delete from draft where user_id in (select value from json_each(:ids))',
   'delete from mock where user_id in (select value from json_each(:ids))',
+  'delete from regrade where user_id in (select value from json_each(:ids))',
   'delete from step where user_id in (select value from json_each(:ids))',
   'delete from sitting_question where sitting_id in (select id from sitting where user_id in (select value from json_each(:ids)))',
   'delete from sitting where user_id in (select value from json_each(:ids))',
   'delete from note where user_id in (select value from json_each(:ids))',
+  'delete from report_message where report_id in (select id from report where user_id in (select value from json_each(:ids)))',
+  'update report_message set user_id = null where user_id in (select value from json_each(:ids))',
   'delete from report where user_id in (select value from json_each(:ids))',
+  'delete from notice where user_id in (select value from json_each(:ids))',
   'delete from goal where user_id in (select value from json_each(:ids))',
   'delete from learner where user_id in (select value from json_each(:ids))',
   'delete from passkey where user_id in (select value from json_each(:ids))',
@@ -31,6 +52,14 @@ const ofUsers = [
   'delete from account where user_id in (select value from json_each(:ids))',
   'delete from verification where value in (select value from json_each(:ids))',
   'delete from session where user_id in (select value from json_each(:ids))',
+  'delete from api_token where user_id in (select value from json_each(:ids))',
+  'delete from bank_use where user_id in (select value from json_each(:ids))',
+  'delete from bank_invite where created_by in (select value from json_each(:ids))',
+  ...ofAuthors,
+  'update bulk_change set user_id = null where user_id in (select value from json_each(:ids))',
+  'update bank_import set user_id = null where user_id in (select value from json_each(:ids))',
+  'update question_decision set decided_by = null where decided_by in (select value from json_each(:ids))',
+  'update correction set corrected_by = null where corrected_by in (select value from json_each(:ids))',
   'update bank set owner_id = null where owner_id in (select value from json_each(:ids))',
   'update question_version set created_by = null where created_by in (select value from json_each(:ids))',
   'delete from user where id in (select value from json_each(:ids))',

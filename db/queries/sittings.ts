@@ -4,7 +4,9 @@ import { question, questionVersion } from '#db/schema/banks.ts'
 import { card, domainPrior, flag, optionTally, questionTally } from '#db/schema/derived.ts'
 import { note } from '#db/schema/learners.ts'
 import { sitting, sittingQuestion, step } from '#db/schema/sittings.ts'
+import { broughtBankTitle } from './bank-access.ts'
 import { cardColumns } from './card-columns.ts'
+import { fractionNow, keyOf } from './effective.ts'
 import { chosenExam, myId, type Who } from './viewers.ts'
 
 type AtPlace = Who & { sittingId: string; position: number }
@@ -41,6 +43,8 @@ export const findPlace = prepared<AtPlace>()((db) =>
       sittingId: sitting.id,
       exam: sitting.exam,
       mode: sitting.mode,
+      /** Only a set that was begun to be printed says so. */
+      medium: sql<string | null>`${sitting.filter} ->> '$.medium'`,
       questions: sitting.questions,
       answered: sitting.answered,
       closedAt: sitting.closedAt,
@@ -49,7 +53,9 @@ export const findPlace = prepared<AtPlace>()((db) =>
       versionId: sittingQuestion.versionId,
       shownOrder: sittingQuestion.shownOrder,
       content: questionVersion.content,
+      key: keyOf(sittingQuestion.versionId),
       domainName: question.domainName,
+      bankTitle: broughtBankTitle(sittingQuestion.questionId),
       card: cardColumns,
       priorKnown: domainPrior.known,
       priorUnknown: domainPrior.unknown,
@@ -98,7 +104,9 @@ export const answersInSitting = prepared<InSitting>()((db) =>
   db
     .select({
       position: step.position,
-      fraction: step.fraction,
+      fraction: fractionNow(),
+      /** What it earned when it was given. */
+      told: step.fraction,
       certainty: step.certainty,
       response: step.response,
       struck: step.struck,

@@ -3,24 +3,45 @@ import { type Blueprint, blueprintSchema } from '#src/domain/exam/blueprint.ts'
 import type { Card } from '#src/domain/memory/card.ts'
 import { type Arrangement, arrangementSchema } from '#src/domain/question/arrangement.ts'
 import { type Question, type Response, responseSchema } from '#src/domain/question/question.ts'
+import { correctedBy } from '#src/domain/question/rekey.ts'
 import { storedQuestion } from '#src/domain/question/stored.ts'
 
 const rememberedVersions = 2000
 const parsedVersions = new Map<string, Question>()
 
 /**
- * A version's content, parsed. Versions never change, so the latest 2,000 parsed are remembered.
+ * A version's content, parsed; with `key`, as `keyOf` selects it, graded and explained by the version that corrected
+ * it. Versions never change, so the latest 2,000 parsed are remembered.
  * @throws when the row is not what this program writes.
  */
-export function parseQuestion(versionId: string, content: string): Question {
-  const known = parsedVersions.get(versionId)
+export function parseQuestion(
+  versionId: string,
+  content: string,
+  key: string | null = null,
+): Question {
+  if (key === null) return remember(versionId, () => storedQuestion.parse(JSON.parse(content)))
+  const [correctedId, corrected] = correctingVersion.parse(JSON.parse(key))
+  return remember(`${versionId} ${correctedId}`, () =>
+    correctedBy(parseQuestion(versionId, content), parseQuestion(correctedId, corrected)),
+  )
+}
+
+/** The version that grades: the one of `key`, as `keyOf` selects it, or else the one itself. */
+export function gradingVersion(versionId: string, key: string | null): string {
+  return key === null ? versionId : correctingVersion.parse(JSON.parse(key))[0]
+}
+
+const correctingVersion = z.tuple([z.string(), z.string()])
+
+function remember(name: string, parse: () => Question): Question {
+  const known = parsedVersions.get(name)
   if (known !== undefined) return known
-  const question = storedQuestion.parse(JSON.parse(content))
+  const question = parse()
   if (parsedVersions.size >= rememberedVersions) {
     const [oldest] = parsedVersions.keys()
     if (oldest !== undefined) parsedVersions.delete(oldest)
   }
-  parsedVersions.set(versionId, question)
+  parsedVersions.set(name, question)
   return question
 }
 
@@ -34,6 +55,18 @@ export function parseBlueprint(id: string, content: string): Blueprint {
   if (parsedBlueprints.size > 50) parsedBlueprints.clear()
   parsedBlueprints.set(id, blueprint)
   return blueprint
+}
+
+/**
+ * The blueprint in force for an exam, among the rows of all that are. `undefined`: there is none.
+ * @throws when the row is not what this program writes.
+ */
+export function findBlueprint(
+  rows: readonly { id: string; exam: string; content: string }[],
+  exam: string | null,
+): { id: string; blueprint: Blueprint } | undefined {
+  const row = rows.find((one) => one.exam === exam)
+  return row && { id: row.id, blueprint: parseBlueprint(row.id, row.content) }
 }
 
 const parsedArrangements = new Map<string, Arrangement>()

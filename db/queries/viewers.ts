@@ -32,6 +32,10 @@ export const findViewer = prepared<Who>()((db) =>
       email: user.email,
       isGuest: user.isAnonymous,
       isAdmin: user.isAdmin,
+      /** 1: may change a bank. */
+      isAuthor: sql<number>`exists (select 1 from bank_member where bank_member.user_id = ${user.id})`,
+      /** Notices that were not seen yet. */
+      unread: sql<number>`(select count(*) from notice where notice.user_id = ${user.id} and notice.read_at is null)`,
       zone: learner.zone,
       rolloverHour: learner.rolloverHour,
       exam: learner.exam,

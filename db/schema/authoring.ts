@@ -138,7 +138,7 @@ export const bulkChange = sqliteTable(
       .notNull()
       .references(() => bank.id, { onDelete: 'cascade' }),
     userId: text('user_id').references(() => user.id, { onDelete: 'set null' }),
-    kind: text('kind', { enum: ['tag', 'untag', 'move', 'status'] }).notNull(),
+    kind: text('kind', { enum: ['tag', 'untag', 'move', 'status', 'checked'] }).notNull(),
     /** What was asked for, as JSON. */
     change: text('change').notNull(),
     /** Each question as it was, as JSON. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { user } from './auth.ts'
 
@@ -90,6 +91,13 @@ export const question = sqliteTable(
     index('question_bank_domain').on(table.bankId, table.domain, table.ref),
     index('question_bank_status').on(table.bankId, table.status, table.ref),
     index('question_bank_updated').on(table.bankId, table.updatedAt, table.ref),
+    // What calls for an author is rare: without these a table of it would walk through the whole bank.
+    index('question_bank_waiting')
+      .on(table.bankId, table.ref)
+      .where(sql`proposed_version_id is not null`),
+    index('question_bank_until')
+      .on(table.bankId, table.validUntil)
+      .where(sql`valid_until is not null`),
   ],
 )
 
@@ -114,5 +122,9 @@ export const questionVersion = sqliteTable(
   (table) => [
     uniqueIndex('question_version_number').on(table.questionId, table.number),
     index('question_version_author').on(table.createdBy),
+    // Quotes inside of JSON's texts are escaped, so this says it of the field alone.
+    index('question_version_without_source')
+      .on(table.id)
+      .where(sql`instr(content, '"sources":[]') > 0`),
   ],
 )

@@ -1,4 +1,4 @@
-import { index, sqliteTable, text, integer } from 'drizzle-orm/sqlite-core'
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { user } from './auth.ts'
 import { question } from './banks.ts'
 

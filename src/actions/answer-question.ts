@@ -1,9 +1,11 @@
 import { type Bound, writeBatch } from '#db/batch.ts'
 import { saveCalibration } from '#db/queries/calibrations.ts'
+import { demandKeys } from '#db/queries/effective.ts'
 import { readPlace, type SittingPlace } from '#db/queries/places.ts'
 import { addStep, addToDay, countInSitting, saveCard, savePrior } from '#db/queries/steps.ts'
 import { fromCard } from '#db/queries/stored.ts'
 import { countForOption, countForQuestion } from '#db/queries/tallies.ts'
+import { type CalibrationState, unpackCalibration } from '#src/domain/memory/calibration.ts'
 import type { Certainty } from '#src/domain/memory/recall.ts'
 import type { FormFields, ResponseFault } from '#src/domain/question/parts.ts'
 import {
@@ -86,6 +88,7 @@ type Recorded = {
   struck: readonly string[]
   facts: RecordedAnswer
   applied: ReturnType<typeof deriveMemory>
+  calibrationBefore: CalibrationState
 }
 
 function record(place: SittingPlace, sent: SentAnswer, response: Response, now: number): Recorded {
@@ -97,7 +100,7 @@ function record(place: SittingPlace, sent: SentAnswer, response: Response, now: 
     domain: place.question.domain,
     fraction: gradeResponse(place.question, response),
     certainty: sent.certainty,
-    elapsedMs: elapsedSince(sent.shownAt, now),
+    elapsedMs: place.sitting.medium === 'paper' ? undefined : elapsedSince(sent.shownAt, now),
     medianMs: undefined,
     guessChance: guessChance(place.question),
     isKeyHidden: true,
@@ -106,6 +109,7 @@ function record(place: SittingPlace, sent: SentAnswer, response: Response, now: 
     firstExposure: place.card === undefined,
     tallyKeys: tallyKeys(place.question, response),
   }
+  const calibrationBefore = unpackCalibration(place.calibration.packed)
   return {
     response,
     struck: [...new Set(sent.struck)].filter((id) => showsOption(place.question, id)),
@@ -113,8 +117,9 @@ function record(place: SittingPlace, sent: SentAnswer, response: Response, now: 
     applied: deriveMemory(facts, {
       card: place.card,
       prior: place.prior,
-      calibration: place.calibration.state,
+      calibration: calibrationBefore,
     }),
+    calibrationBefore,
   }
 }
 
@@ -122,12 +127,14 @@ function writes(
   context: StepContext,
   place: SittingPlace,
   sent: SentAnswer,
-  { response, struck, facts, applied }: Recorded,
+  { response, struck, facts, applied, calibrationBefore }: Recorded,
 ): Bound<unknown>[] {
   const { userId } = place.viewer
+  const step = stepAt(context, place, { kind: 'answer', key: sent.key })
+  const { versionId, gradedBy } = place
   const statements: Bound<unknown>[] = [
     addStep({
-      ...stepAt(context, place, { kind: 'answer', key: sent.key }),
+      ...step,
       shownOrder: JSON.stringify(place.shownOrder),
       response: JSON.stringify(response),
       certainty: facts.certainty ?? null,
@@ -139,6 +146,7 @@ function writes(
       firstExposure: facts.firstExposure,
       fraction: facts.fraction,
     }),
+    demandKeys([{ stepId: step.id, versionId, gradedBy }]),
     saveCard({
       userId,
       questionId: facts.questionId,
@@ -157,13 +165,12 @@ function writes(
   statements.push(
     ...saveCalibration(userId, place.calibration, {
       state: applied.calibration,
-      reviews: applied.calibration === place.calibration.state ? 0 : 1,
+      reviews: applied.calibration === calibrationBefore ? 0 : 1,
     }),
   )
   if (facts.firstExposure)
     statements.push(savePrior({ userId, exam: facts.exam, domain: facts.domain, ...applied.prior }))
   if (countsForQuestion(facts)) {
-    const { versionId } = facts
     statements.push(countForQuestion({ versionId, right: facts.fraction === 1 ? 1 : 0 }))
     for (const optionKey of facts.tallyKeys)
       statements.push(countForOption({ versionId, optionKey }))

@@ -7,6 +7,7 @@ import {
   saveCalibration,
   toCalibration,
 } from '#db/queries/calibrations.ts'
+import { demandKeys } from '#db/queries/effective.ts'
 import {
   type GradedPlace,
   gradingOfMine,
@@ -15,7 +16,7 @@ import {
 } from '#db/queries/mock-grading.ts'
 import { endSitting, saveClock } from '#db/queries/mock-writes.ts'
 import type { StepRow } from '#db/queries/steps.ts'
-import { parseIds } from '#db/queries/stored.ts'
+import { gradingVersion, parseIds } from '#db/queries/stored.ts'
 import { parseClock, toClockFacts } from '#db/queries/stored-mocks.ts'
 import { findViewer } from '#db/queries/viewers.ts'
 import { mockClock } from '#src/domain/mock/clock.ts'
@@ -94,25 +95,36 @@ async function finish(db: Database, ending: Ending): Promise<Exclude<Finished, K
   const [owner] = ending.owner
   if (owner === undefined) return { kind: 'not-found' }
   if (owner.closedAt !== null) return { kind: 'finished' }
-  const steps = parseClock(owner.clock)
-  const clock = mockClock(toClockFacts(owner), steps, ending.now)
+  const moves = parseClock(owner.clock)
+  const clock = mockClock(toClockFacts(owner), moves, ending.now)
   if (clock.kind === 'ready') return { kind: 'not-begun' }
   if (clock.kind !== 'over' && ending.when === 'if-overdue') return { kind: 'not-overdue' }
   const at = clock.kind === 'over' ? clock.at : ending.now
   const known = toCalibration(ending.calibrations)
   const drafted = { ...ending, owner, at, calibration: known.state }
   const { answers, calibration } = gradeMock(drafted)
+  const graded = answers.map((answer, index) => ({
+    step: answerStep(ending, owner, { answer, index }),
+    place: answer.place,
+  }))
   await writeBatch(db, [
     ...(answers.length > 0 ? derivedWrites(drafted, answers) : []),
     ...(answers.length > 0 ? saveCalibration(owner.userId, known, calibration) : []),
     addSteps([
-      ...answers.map((answer, index) => answerStep(ending, owner, { answer, index })),
+      ...graded.map(({ step }) => step),
       stepAt(ending, owner, { kind: 'close', key: ending.key, at, index: answers.length }),
     ]),
+    demandKeys(
+      graded.map(({ step, place: { versionId, key } }) => ({
+        stepId: step.id,
+        versionId,
+        gradedBy: gradingVersion(versionId, key),
+      })),
+    ),
     saveClock({
       sittingId: ending.sittingId,
       userId: owner.userId,
-      clock: JSON.stringify([...steps, { kind: 'close', at }]),
+      clock: JSON.stringify([...moves, { kind: 'close', at }]),
       begunAt: owner.begunAt,
       deadlineAt: null,
     }),

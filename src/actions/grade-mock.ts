@@ -54,7 +54,7 @@ export function gradeMock(drafted: Drafted): GradedMock {
   let state = drafted.calibration
   let reviews = 0
   const answers = drafted.places.flatMap((place) => {
-    const question = parseQuestion(place.versionId, place.content)
+    const question = parseQuestion(place.versionId, place.content, place.key)
     const response = toResponse(question, parseFields(place.fields))
     if (response === undefined) return []
     const facts: RecordedAnswer = {

@@ -10,11 +10,11 @@ import {
   saveBlueprint,
   saveQuestions,
 } from '#db/queries/banks.ts'
-import { type Blueprint, findDomain } from '#src/domain/exam/blueprint.ts'
+import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import { sealedReserve } from '#src/domain/mock/form/reserve.ts'
-import { arrangementOf } from '#src/domain/question/arrangement.ts'
 import { textHash, versionHash } from '#src/domain/question/content-hash.ts'
 import { guessChance, type Question } from '#src/domain/question/question.ts'
+import { toQuestionRow } from './question-row.ts'
 
 /** A shipped pack: an exam's blueprint and its questions, already validated. */
 export type Pack = { blueprint: Blueprint; questions: readonly Question[] }
@@ -42,8 +42,8 @@ export async function loadPack(db: Database, pack: Pack, at: number): Promise<Lo
     }
     if (before === undefined) loaded.added++
     else loaded.changed++
-    const number = (before?.number ?? 0) + (isSame ? 0 : 1)
-    rows.push(toRow(pack.blueprint, question, { hash, number }))
+    const { blueprint } = pack
+    rows.push(toQuestionRow({ bankId: exam, blueprint, question, before, status: 'published' }))
   }
   const kept = new Set(pack.questions.map((question) => question.id))
   const gone = existing.filter((row) => !kept.has(row.ref) && row.status === 'published')
@@ -53,7 +53,9 @@ export async function loadPack(db: Database, pack: Pack, at: number): Promise<Lo
   await writeBatch(db, [
     saveBank({ id: exam, exam, title: pack.blueprint.title, at }),
     ...saveBlueprint({ id: `${exam}@${hash}`, exam, content: blueprint, contentHash: hash, at }),
-    ...(rows.length > 0 ? saveQuestions(rows, { bankId: exam, reason: 'shipped pack', at }) : []),
+    ...(rows.length > 0
+      ? saveQuestions(rows, { bankId: exam, reason: 'shipped pack', by: null, at })
+      : []),
     ...(gone.length > 0
       ? [
           retireQuestions(
@@ -79,32 +81,4 @@ function toMarks({ blueprint, questions }: Pack): QuestionMarks[] {
     const id = `${blueprint.exam}.${question.id}`
     return { id, isSealed: sealed.has(id) ? 1 : 0, guessChance: guessChance(question) }
   })
-}
-
-function toRow(
-  blueprint: Blueprint,
-  question: Question,
-  version: { hash: string; number: number },
-): QuestionRow {
-  const { exam } = blueprint
-  const id = `${exam}.${question.id}`
-  return {
-    id,
-    ref: question.id,
-    versionId: `${id}@${version.number}`,
-    number: version.number,
-    content: JSON.stringify(question),
-    contentHash: version.hash,
-    arrangement: JSON.stringify(arrangementOf(question)),
-    exam,
-    domain: question.domain,
-    domainName: findDomain(blueprint, question.domain)?.shortName ?? question.domain,
-    task: question.task,
-    level: question.level,
-    kind: question.kind,
-    concept: question.concept ?? null,
-    caseRef: question.case?.id ?? null,
-    asOf: question.asOf,
-    validUntil: question.validUntil ?? null,
-  }
 }

@@ -6,7 +6,6 @@ import {
   replaceClocks,
   replaceRows,
   replaceSittings,
-  type StoredStep,
   stepsOf,
   storedCards,
   storedDays,
@@ -14,10 +13,11 @@ import {
   storedFlags,
   storedMocks,
   storedPriors,
+  storedRegrades,
   storedSittings,
 } from '#db/queries/rebuild.ts'
-import { fromCard, parseIds, parseQuestion, parseResponse } from '#db/queries/stored.ts'
-import { fromDraft, parseFields, parseMarks, toClockFacts } from '#db/queries/stored-mocks.ts'
+import { fromCard } from '#db/queries/stored.ts'
+import { fromDraft, toClockFacts } from '#db/queries/stored-mocks.ts'
 import {
   packCalibration,
   startCalibration,
@@ -29,8 +29,8 @@ import {
   type LearnerDerived,
   type RecordedStep,
 } from '#src/domain/sitting/derive.ts'
-import { toRecordedStep } from '#src/domain/sitting/recorded.ts'
 import { retryOnConflict } from './record-step.ts'
+import { toRegrades, toStep } from './stored-steps.ts'
 
 /** Rows of each derived table of one learner, sorted by key. */
 export type LearnerRows = {
@@ -38,11 +38,24 @@ export type LearnerRows = {
   domain_prior: object[]
   day_tally: object[]
   flag: object[]
+  regrade: object[]
   sitting: { id: string; answered: number; earned: number; closedAt: number | null }[]
   draft: object[]
-  calibration: { userId: string; start: string; state: string; reviews: number }[]
+  calibration: {
+    userId: string
+    start: string
+    state: string
+    reviews: number
+    judgedReviews: number
+    replays: number
+  }[]
   mock: { sittingId: string; clock: string; begunAt: number | null; deadlineAt: number | null }[]
 }
+
+type CalibrationRow = LearnerRows['calibration'][number]
+
+/** Changes the facts that a learner's memory is replayed from. */
+type Amend = (row: CalibrationRow) => CalibrationRow
 
 /**
  * A learner's derived rows as stored, as their steps say they should be, and the steps themselves. `lastSeq` is
@@ -51,6 +64,7 @@ export type LearnerRows = {
 export async function compareLearner(
   db: Database,
   userId: string,
+  amend: Amend = (row) => row,
 ): Promise<{
   stored: LearnerRows
   derived: LearnerRows
@@ -67,9 +81,11 @@ export async function compareLearner(
     drafts: storedDrafts({ userId }),
     mocks: storedMocks({ userId }),
     calibrations: storedCalibration({ userId }),
+    regrades: storedRegrades({ userId }),
   })
   const steps = read.steps.map(toStep)
-  const [calibration] = read.calibrations
+  const calibrations = read.calibrations.map(amend)
+  const [calibration] = calibrations
   const start = calibration && unpackCalibration(calibration.start)
   return {
     steps,
@@ -79,6 +95,7 @@ export async function compareLearner(
       domain_prior: read.priors,
       day_tally: read.days,
       flag: read.flags,
+      regrade: read.regrades,
       sitting: read.sittings.map(({ questions: _, ...row }) => row),
       draft: read.drafts,
       calibration: read.calibrations,
@@ -89,25 +106,33 @@ export async function compareLearner(
         deadlineAt,
       })),
     },
-    derived: toRows(userId, deriveLearner(steps, start), read),
+    derived: {
+      ...toRows(userId, deriveLearner(steps, start), { ...read, calibrations }),
+      regrade: toRegrades(userId, read.steps, steps),
+    },
   }
 }
 
 /**
  * Makes everything derived of one learner again from their steps: one read batch, one write batch. When they
- * answer in between, again, or what came of that answer would be lost.
+ * answer in between, again, or what came of that answer would be lost. `amend` changes how their memory is replayed.
  */
-export function rebuildLearner(db: Database, userId: string): Promise<{ steps: RecordedStep[] }> {
+export function rebuildLearner(
+  db: Database,
+  userId: string,
+  amend?: Amend,
+): Promise<{ steps: RecordedStep[] }> {
   return retryOnConflict(async () => {
-    const { derived, steps, lastSeq } = await compareLearner(db, userId)
+    const { derived, steps, lastSeq } = await compareLearner(db, userId, amend)
     await writeBatch(db, [
       demandLastStep(userId, lastSeq),
       ...replaceRows('card', userId, derived.card),
       ...replaceRows('domain_prior', userId, derived.domain_prior),
       ...replaceRows('day_tally', userId, derived.day_tally),
       ...replaceRows('flag', userId, derived.flag),
+      ...replaceRows('regrade', userId, derived.regrade),
       ...replaceRows('draft', userId, derived.draft),
-      ...replaceRows('calibration', userId, derived.calibration),
+      ...replaceRows('calibration', userId, derived.calibration.map(replayedOnceMore)),
       replaceSittings(userId, derived.sitting),
       replaceClocks(userId, derived.mock),
     ])
@@ -115,53 +140,21 @@ export function rebuildLearner(db: Database, userId: string): Promise<{ steps: R
   })
 }
 
-function toStep(row: StoredStep): RecordedStep {
-  return toRecordedStep({
-    kind: row.kind,
-    sittingId: row.sittingId,
-    exam: row.exam,
-    at: row.at,
-    studyOn: row.studyOn,
-    position: present(row.position),
-    questionId: present(row.questionId),
-    versionId: present(row.versionId),
-    section: present(row.section),
-    question:
-      row.versionId === null || row.content === null
-        ? undefined
-        : parseQuestion(row.versionId, row.content),
-    response: row.kind === 'answer' ? parseResponse(row.response) : undefined,
-    fields: row.kind === 'draft' ? parseFields(row.response ?? '[]') : [],
-    certainty: present(row.certainty),
-    struck: parseIds(row.struck),
-    marks: parseMarks(row.marks),
-    note: row.note ?? '',
-    isFlagged: row.flagged === true,
-    turn: row.turn ?? 0,
-    changes: row.changes ?? 0,
-    elapsedMs: present(row.elapsedMs),
-    medianMs: present(row.medianMs),
-    isKeyHidden: row.keyHidden === true,
-    firstExposure: row.firstExposure === true,
-    fraction: row.fraction ?? 0,
-  })
-}
-
-function present<T>(value: T | null): T | undefined {
-  return value ?? undefined
+function replayedOnceMore(row: CalibrationRow): CalibrationRow {
+  return { ...row, replays: row.replays + 1 }
 }
 
 type Stored = {
   sittings: readonly { id: string; questions: number }[]
   mocks: readonly RowOf<typeof storedMocks>[]
-  calibrations: readonly { start: string }[]
+  calibrations: readonly { start: string; judgedReviews: number; replays: number }[]
 }
 
 function toRows(
   userId: string,
   derived: LearnerDerived,
   { sittings, mocks, calibrations }: Stored,
-): LearnerRows {
+): Omit<LearnerRows, 'regrade'> {
   return {
     card: byKey(derived.cards, ([questionId, { exam, card, lastElapsedMs }]) => ({
       userId,
@@ -194,7 +187,7 @@ function toRows(
       userId,
       ...fromDraft(draft),
     })),
-    calibration: toCalibrationRows(userId, derived, calibrations[0]?.start),
+    calibration: toCalibrationRows(userId, derived, calibrations[0]),
     mock: mocks.map((row) => toClockRow(row, derived.clocks.get(row.sittingId) ?? [])),
   }
 }
@@ -203,10 +196,15 @@ function toRows(
 function toCalibrationRows(
   userId: string,
   { calibration, reviews, sittings }: LearnerDerived,
-  start = packCalibration(startCalibration()),
+  { start, judgedReviews, replays } = {
+    start: packCalibration(startCalibration()),
+    judgedReviews: 0,
+    replays: 0,
+  },
 ): LearnerRows['calibration'] {
   const hasAnswered = [...sittings.values()].some(({ answered }) => answered > 0)
-  return hasAnswered ? [{ userId, start, state: packCalibration(calibration), reviews }] : []
+  const state = packCalibration(calibration)
+  return hasAnswered ? [{ userId, start, state, reviews, judgedReviews, replays }] : []
 }
 
 function toClockRow(

@@ -1,6 +1,7 @@
 import { readBatch, writeBatch } from '#db/batch.ts'
 import { isStepConflict } from '#db/conflict.ts'
 import type { Database } from '#db/database.ts'
+import { markAnalysesStale } from '#db/queries/analyses.ts'
 import { demandStepCount, learnersAfter } from '#db/queries/rebuild.ts'
 import {
   exposuresTwice,
@@ -20,6 +21,7 @@ const learnerTables = [
   'domain_prior',
   'day_tally',
   'flag',
+  'regrade',
   'sitting',
   'draft',
   'mock',
@@ -80,6 +82,7 @@ export async function rebuildDerived(
       demandStepCount(seen),
       ...replaceTallies(toTallyRows(tallies)),
       ...recountExposures(),
+      markAnalysesStale(),
     ])
   } catch (error) {
     if (!isStepConflict(error)) throw error

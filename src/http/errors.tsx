@@ -13,12 +13,14 @@ export type Refusal = {
   retryAfterSeconds?: number | undefined
   /** Shown in the header of the page. Absent: as for a visitor. */
   viewer?: Viewer | undefined
+  /** On 413, where a file was sent. */
+  most?: 'file' | undefined
 }
 
 /** The page, or for htmx the fragment, that says in plain words why this was not done. */
 export function refuse(c: Context<Env>, refusal: Refusal): Response | Promise<Response> {
-  const { status, retryAfterSeconds, viewer = { kind: 'visitor' } } = refusal
-  const facts = { status, retryAfterSeconds, requestId: c.var.requestId }
+  const { status, retryAfterSeconds, most, viewer = { kind: 'visitor' } } = refusal
+  const facts = { status, retryAfterSeconds, most, requestId: c.var.requestId }
   if (retryAfterSeconds !== undefined) c.header('Retry-After', String(retryAfterSeconds))
   if (wantsFragment(c)) return c.html(<ErrorFragment {...facts} />, status)
   return renderPage(c, <ErrorPage {...facts} viewer={viewer} />, status)
@@ -36,6 +38,13 @@ const databaseRetrySeconds = 10
 export const onError: ErrorHandler<Env> = (error, c) => {
   if (error instanceof HTTPException && error.status < 500)
     return refuse(c, { status: ownStatus(error.status) })
+  return logError(error, c) === 'outage'
+    ? refuse(c, { status: 503, retryAfterSeconds: databaseRetrySeconds })
+    : refuse(c, { status: 500 })
+}
+
+/** One log line about what was thrown; tells whether it may be fine in a moment. */
+export function logError(error: Error, c: Context<Env>): 'outage' | 'fault' {
   const isOutage = isDatabaseOutage(error)
   c.var.deps.log('error', isOutage ? 'database not available' : 'request failed', {
     requestId: c.var.requestId,
@@ -43,9 +52,7 @@ export const onError: ErrorHandler<Env> = (error, c) => {
     path: c.req.path,
     ...describeError(error),
   })
-  return isOutage
-    ? refuse(c, { status: 503, retryAfterSeconds: databaseRetrySeconds })
-    : refuse(c, { status: 500 })
+  return isOutage ? 'outage' : 'fault'
 }
 
 function ownStatus(status: number): ErrorStatus {

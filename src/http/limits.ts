@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { countRequests } from '#db/queries/request-counts.ts'
+import { mostFileBytes } from '#src/domain/formats/sizes.ts'
 import type { Deps, Env } from '#src/env.ts'
 import { addressGroup } from './address.ts'
 import { refuse } from './errors.tsx'
@@ -88,7 +89,10 @@ const mostRemembered = 10_000
  * Holds a limit roughly, in this process or isolate only, at no cost: against a stuck key or a runaway script.
  * By session, or for visitors by address. Remembers the last 10,000.
  */
-export function softLimit(limit: Limit): MiddlewareHandler<Env> {
+export function softLimit(
+  limit: Limit,
+  reply: (c: Context<Env>, retryAfterSeconds: number) => Response | Promise<Response> = tooMany,
+): MiddlewareHandler<Env> {
   const byApp = new WeakMap<Deps, Remembered>()
   return async (c, next) => {
     const { deps, who } = c.var
@@ -96,7 +100,7 @@ export function softLimit(limit: Limit): MiddlewareHandler<Env> {
     byApp.set(deps, seen)
     const at = deps.now().getTime()
     const count = countIn(seen, who?.token ?? addressOf(c), Math.floor(at / limit.windowMs))
-    return count > limit.max ? tooMany(c, secondsLeft(limit, at)) : next()
+    return count > limit.max ? reply(c, secondsLeft(limit, at)) : next()
   }
 }
 
@@ -106,9 +110,39 @@ export const answersLimit = softLimit({ name: 'answers', max: 600, windowMs: min
 /** Bytes that a form may have. */
 const formBytes = 64 * 1024
 
-/** Refuses longer bodies with a 413 page, before they are read where their length is said. */
-export function limitBody(maxBytes = formBytes): MiddlewareHandler<Env> {
-  const onError = (c: Context<Env>) => refuse(c, { status: 413 })
+/** Bytes that a file of questions may have together with what is sent around it. */
+const uploadBytes = mostFileBytes + formBytes
+
+/** Bytes that the form of a question may have: its texts and a picture of 2 MB. */
+const questionBytes = 3 * 1024 * 1024
+
+const takesPicture = /^\/banks\/[^/]+\/questions\/[^/]+(?:\/check)?$/
+
+const takesFile = /^\/banks\/[^/]+\/import$/
+
+/** Refuses longer bodies with a 413 page; where a file is brought into a bank, 20 MB are no longer body. */
+export function limitBody(): MiddlewareHandler<Env> {
+  const forms = limitBytes(formBytes, (c) => refuse(c, { status: 413 }))
+  const files = limitBytes(uploadBytes, (c) => refuse(c, { status: 413, most: 'file' }))
+  const questions = limitBytes(questionBytes, (c) => refuse(c, { status: 413 }))
+  return (c, next) => {
+    if (takesFile.test(c.req.path)) return files(c, next)
+    return (takesPicture.test(c.req.path) ? questions : forms)(c, next)
+  }
+}
+
+/** Refuses bodies longer than a file of questions may be. */
+export function limitFile(
+  onError: (c: Context<Env>) => Response | Promise<Response>,
+): MiddlewareHandler<Env> {
+  return limitBytes(uploadBytes, onError)
+}
+
+/** Refuses longer bodies before they are read where their length is said. */
+function limitBytes(
+  maxBytes: number,
+  onError: (c: Context<Env>) => Response | Promise<Response>,
+): MiddlewareHandler<Env> {
   const countBytes = bodyLimit({ maxSize: maxBytes, onError })
   return (c, next) => {
     // Asking for the body makes the runtime build a stream, so it is only done where nothing else tells.

@@ -28,12 +28,14 @@ export async function renderPage(
 export function toViewer(row: ViewerRow | undefined, examName?: string): Viewer {
   if (row === undefined) return { kind: 'visitor' }
   const exam = examName ?? row.exam?.toUpperCase()
-  if (row.isGuest) return { kind: 'guest', exam }
-  return { kind: 'member', name: displayName(row), exam, isAdmin: row.isAdmin }
+  const { unread } = row
+  if (row.isGuest) return { kind: 'guest', exam, unread }
+  const isAuthor = row.isAuthor === 1
+  return { kind: 'member', name: displayName(row), exam, isAdmin: row.isAdmin, isAuthor, unread }
 }
 
 /** What a member is called: the name given at sign-up, otherwise the part of the address before the `@`. */
-function displayName(member: { name: string; email: string }): string {
+export function displayName(member: { name: string; email: string }): string {
   return member.name === '' ? (member.email.split('@')[0] ?? member.email) : member.name
 }
 

@@ -1,18 +1,26 @@
 import { readBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
+import { waitingImports } from '#db/queries/imports.ts'
 import { finishJob, removeEmptyGuests, removeExpired, takeLease } from '#db/queries/jobs.ts'
 import { overdueMocks } from '#db/queries/mock-grading.ts'
+import { analyseBanks } from '#src/actions/analyse-banks.ts'
+import { applyCorrections } from '#src/actions/apply-corrections.ts'
 import { averageCalibrations } from '#src/actions/average-calibrations.ts'
+import { averagePopulations } from '#src/actions/average-populations.ts'
 import { finishOverdueMock } from '#src/actions/finish-mock.ts'
 import { rateAnswers } from '#src/actions/rate-answers.ts'
+import { readImport, staleReaderMs } from '#src/actions/read-import.ts'
+import { isTrainingDue, trainMemories } from '#src/actions/train-memory.ts'
 import type { Deps } from '#src/env.ts'
 
 /** Timed work. Running it twice does no harm. */
 type Job = {
   name: string
   everyMs: number
-  run: (db: Database, now: number, newId: () => string) => Promise<void>
+  run: (db: Database, now: number, deps: JobDeps) => Promise<void>
 }
+
+type JobDeps = Pick<Deps, 'newId' | 'log' | 'train' | 'readFile'>
 
 const minuteMs = 60 * 1000
 const hourMs = 60 * 60 * 1000
@@ -21,9 +29,14 @@ const hourMs = 60 * 60 * 1000
 const leaseMs = 10 * 60 * 1000
 
 const jobs: readonly Job[] = [
+  { name: 'apply-corrections', everyMs: minuteMs, run: applyCorrections },
   { name: 'rate-answers', everyMs: 5 * minuteMs, run: rateAnswers },
   { name: 'average-calibrations', everyMs: 24 * hourMs, run: averageCalibrations },
+  { name: 'average-populations', everyMs: 24 * hourMs, run: averagePopulations },
+  { name: 'analyse-banks', everyMs: hourMs, run: analyseBanks },
+  { name: 'train-memory', everyMs: hourMs, run: trainWhereAvailable },
   { name: 'end-overdue-mocks', everyMs: minuteMs, run: endOverdueMocks },
+  { name: 'read-imports', everyMs: minuteMs, run: readImports },
   { name: 'remove-expired', everyMs: hourMs, run: removeExpired },
   { name: 'remove-empty-guests', everyMs: 24 * hourMs, run: removeEmptyGuests },
 ]
@@ -35,21 +48,42 @@ const jobs: readonly Job[] = [
 export async function runJobs({
   db,
   now,
-  newId,
-  log,
-}: Pick<Deps, 'db' | 'now' | 'newId' | 'log'>): Promise<void> {
+  ...deps
+}: Pick<Deps, 'db' | 'now'> & JobDeps): Promise<void> {
   for (const job of jobs) {
     const at = now().getTime()
     const { name } = job
     const lease = { name, now: at, until: at + leaseMs, lastBefore: at - job.everyMs }
     if (!(await takeLease(db, lease))) continue
-    const error = await job.run(db, at, newId).then(
+    const error = await job.run(db, at, deps).then(
       () => null,
       (reason: unknown) => String(reason),
     )
-    if (error !== null) log('error', 'job failed', { job: name, error })
+    if (error !== null) deps.log('error', 'job failed', { job: name, error })
     await finishJob(db, { name, at: now().getTime(), error })
   }
+}
+
+/** Reads the files whose reader never came or broke off; usually a file is read as soon as it is there. */
+async function readImports(db: Database, now: number, { readFile }: JobDeps): Promise<void> {
+  const { imports } = await readBatch(db, {
+    imports: waitingImports({ staleAt: now - staleReaderMs }),
+  })
+  for (const { id } of imports) await readImport(db, { now: () => new Date(now), readFile }, id)
+}
+
+const toldOf = new WeakSet<Database>()
+
+/** Where the optimiser is not there, as in a Worker, says so once, when there is somebody to train. */
+async function trainWhereAvailable(
+  db: Database,
+  _now: number,
+  { train, log }: JobDeps,
+): Promise<void> {
+  if (train !== undefined) return trainMemories(db, train)
+  if (toldOf.has(db) || !(await isTrainingDue(db))) return
+  toldOf.add(db)
+  log('info', 'memory is not trained: the optimiser is not available here', {})
 }
 
 /**
@@ -57,7 +91,7 @@ export async function runJobs({
  * the others from it.
  * @throws when there was such a one
  */
-async function endOverdueMocks(db: Database, now: number, newId: () => string): Promise<void> {
+async function endOverdueMocks(db: Database, now: number, { newId }: JobDeps): Promise<void> {
   const failures: unknown[] = []
   let after = { afterAt: 0, afterId: '' }
   for (;;) {

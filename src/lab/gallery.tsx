@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { bankPages } from './gallery/banks.tsx'
 import { dayPages } from './gallery/days.tsx'
 import { misconceptionPages } from './gallery/misconceptions.tsx'
 import { mockChoicePages } from './gallery/mock-choices.tsx'
@@ -27,6 +28,7 @@ const pages = {
   ...readinessPages,
   ...misconceptionPages,
   ...outcomePages,
+  ...bankPages,
 }
 for (const [name, page] of Object.entries(pages))
   writeFileSync(join(target, `${name}.html`), `<!doctype html>${String(await page)}`)

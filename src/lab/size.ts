@@ -9,6 +9,7 @@ import type { Hono } from 'hono'
 import { openDatabase } from '#db/client.ts'
 import { createApp } from '#src/app.ts'
 import type { Env } from '#src/env.ts'
+import { readHere } from '#src/read-here.ts'
 import { median } from './bench/load.ts'
 import { makeWorld } from './bench/template.ts'
 import { benchSecret, cookieOf } from './bench/world.ts'
@@ -61,6 +62,7 @@ export async function questionPageSize(root: string): Promise<Size> {
       secret: benchSecret,
       clientAddress: () => '127.0.0.1',
       assets: async () => undefined,
+      readFile: readHere,
       log: () => undefined,
     })
     const before: string[] = []

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type RowOf, readBatch } from '#db/batch.ts'
 import { findMock, reportPlaces } from '#db/queries/mocks.ts'
+import { correctedInSitting } from '#db/queries/notices.ts'
 import { answersInSitting } from '#db/queries/sittings.ts'
 import { parseQuestion } from '#db/queries/stored.ts'
 import {
@@ -37,6 +38,7 @@ mockReport.get('/mocks/:id/report', async (c) => {
     mocks: findMock(mine),
     places: reportPlaces(mine),
     answers: answersInSitting(mine),
+    corrected: correctedInSitting(mine),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return sessionGone(c)
@@ -77,6 +79,15 @@ mockReport.get('/mocks/:id/report', async (c) => {
       scale={blueprint.scale}
       relaxations={relaxationSentences(parseRelaxations(row.relaxations), row.scored)}
       places={places}
+      corrected={read.corrected.map(({ at, ...one }) => ({
+        ...one,
+        stem: places.find(({ position }) => position === one.position)?.stem ?? '',
+        on: learnerDay(viewer, at).studyOn,
+      }))}
+      told={places.reduce(
+        (sum, { position, isScored }) => sum + (isScored ? (answers.get(position)?.told ?? 0) : 0),
+        0,
+      )}
       practiceKey={deps.newId()}
     />,
   )
@@ -87,7 +98,7 @@ function toReportPlace(
   row: RowOf<typeof reportPlaces>,
   answer: RowOf<typeof answersInSitting> | undefined,
 ): ReportPlace {
-  const question = parseQuestion(row.versionId, row.content)
+  const question = parseQuestion(row.versionId, row.content, row.key)
   const { draft } = row
   const firstFields = draft?.firstFields ?? undefined
   const first =

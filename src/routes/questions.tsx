@@ -42,9 +42,10 @@ questions.get('/questions/:id', async (c) => {
     <QuestionViewPage
       viewer={toViewer(viewer)}
       questionId={questionId}
-      question={parseQuestion(latest.versionId, latest.content)}
+      question={parseQuestion(latest.versionId, latest.content, latest.key)}
       shown={parseIds(latest.shownOrder)}
       domainName={row.domainName}
+      bankTitle={row.bankTitle ?? undefined}
       response={response}
       fraction={latest.fraction ?? 0}
       certainty={latest.certainty ?? undefined}
@@ -57,6 +58,7 @@ questions.get('/questions/:id', async (c) => {
       history={read.answers.map((answer) => ({
         on: answer.studyOn,
         fraction: answer.fraction ?? 0,
+        told: answer.told ?? 0,
         certainty: answer.certainty ?? undefined,
         elapsedMs: answer.elapsedMs ?? undefined,
         sittingId: answer.sittingId,

@@ -48,6 +48,7 @@ export function toQuestionProps(place: SittingPlace, rendering: Rendering): Ques
     question: place.question,
     shown: place.shownOrder,
     domainName: place.domainName,
+    bankTitle: place.bankTitle,
     isFlagged: place.isFlagged,
     flagKey: rendering.newId(),
     note: place.note,

@@ -32,19 +32,26 @@ export const sittings = new Hono<Env>()
 const id = z.uuid()
 const position = z.coerce.number().int().min(1).max(1000)
 
-const startForm = z.object({ ...practiceFields, key: id, mode: z.enum(['practice', 'plan']) })
+const startForm = z.object({
+  ...practiceFields,
+  key: id,
+  mode: z.enum(['practice', 'plan']),
+  medium: z.enum(['screen', 'paper']).catch('screen'),
+})
 
 sittings.post(urls.sittings(), formOf(startForm), async (c) => {
   const form = c.req.valid('form')
   if (!form.ok) return refuse(c, { status: 422 })
   const { deps } = c.var
   const who = whoIs(c)
-  const { key, mode, exam, count } = form.value
+  const { key, mode, exam, count, medium } = form.value
   const started =
     mode === 'plan'
-      ? await startToday(deps.db, who, { id: key, exam })
+      ? await startToday(deps.db, who, { id: key, exam, medium })
       : await startPractice(deps.db, who, { id: key, exam, filter: toFilter(form.value), count })
   const back = mode === 'plan' ? urls.today() : urls.practice(`?exam=${encodeURIComponent(exam)}`)
+  if (started.kind === 'started' && mode === 'plan' && medium === 'paper')
+    return redirectTo(c, urls.todayPrint())
   return toStarted(c, started, back)
 })
 

@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { type RowOf, readBatch } from '#db/batch.ts'
+import { correctedInSitting } from '#db/queries/notices.ts'
 import { answersInSitting, findSitting, placesOfSitting } from '#db/queries/sittings.ts'
 import { parseQuestion } from '#db/queries/stored.ts'
-import { findViewer } from '#db/queries/viewers.ts'
+import { findViewer, type Viewer } from '#db/queries/viewers.ts'
 import { certainties } from '#src/domain/memory/recall.ts'
+import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import { isDeferred } from '#src/domain/sitting/mode.ts'
 import { type SittingSummary, summarise } from '#src/domain/sitting/summary.ts'
 import type { Env } from '#src/env.ts'
@@ -11,6 +13,7 @@ import { redirectTo } from '#src/http/fragment.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { sessionGone, whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
+import type { CorrectedAnswer } from '#views/sittings/corrected.tsx'
 import { SummaryPage, type SummaryPageProps } from '#views/sittings/summary-page.tsx'
 import { sittingTitle } from './sitting-view.ts'
 
@@ -20,11 +23,12 @@ export const summary = new Hono<Env>()
 summary.get('/sittings/:id/summary', async (c) => {
   const who = whoIs(c)
   const mine = { ...who, sittingId: c.req.param('id') }
-  const { viewers, sittings, places, answers } = await readBatch(c.var.deps.db, {
+  const { viewers, sittings, places, answers, corrected } = await readBatch(c.var.deps.db, {
     viewers: findViewer(who),
     sittings: findSitting(mine),
     places: placesOfSitting(mine),
     answers: answersInSitting(mine),
+    corrected: correctedInSitting(mine),
   })
   const [viewer] = viewers
   if (viewer === undefined) return sessionGone(c)
@@ -33,7 +37,12 @@ summary.get('/sittings/:id/summary', async (c) => {
   if (isDeferred(sitting.mode)) return redirectTo(c, urls.mockReport(sitting.id))
   const given = new Map(answers.map((answer) => [answer.position, answer]))
   const rows = places.map((place) => ({ ...place, answer: given.get(place.position) }))
-  return showSummary(c, { viewer: toViewer(viewer), sitting, rows })
+  return showSummary(c, {
+    viewer: toViewer(viewer),
+    sitting,
+    rows,
+    corrected: corrected.flatMap((one) => toCorrected(one, rows, viewer)),
+  })
 })
 
 type Place = RowOf<typeof placesOfSitting> & {
@@ -44,9 +53,10 @@ type Found = {
   viewer: ReturnType<typeof toViewer>
   sitting: RowOf<typeof findSitting>
   rows: readonly Place[]
+  corrected: readonly CorrectedAnswer[]
 }
 
-function showSummary(c: Context<Env>, { viewer, sitting, rows }: Found) {
+function showSummary(c: Context<Env>, { viewer, sitting, rows, corrected }: Found) {
   const answered = rows.flatMap(({ domain, answer }) =>
     answer === undefined
       ? []
@@ -71,6 +81,8 @@ function showSummary(c: Context<Env>, { viewer, sitting, rows }: Found) {
         answered: answered.length,
       }}
       earned={sums.earned}
+      corrected={corrected}
+      told={rows.reduce((sum, { answer }) => sum + (answer?.told ?? 0), 0)}
       elapsedMs={sums.elapsedMs}
       domains={toDomains(sums, rows)}
       rows={rows.map(toRow)}
@@ -82,6 +94,17 @@ function showSummary(c: Context<Env>, { viewer, sitting, rows }: Found) {
       next={toNext({ sitting, rows, wrong: sums.wrong, key: c.var.deps.newId() })}
     />,
   )
+}
+
+function toCorrected(
+  { at, ...one }: RowOf<typeof correctedInSitting>,
+  rows: readonly Place[],
+  viewer: Viewer,
+): CorrectedAnswer[] {
+  const place = rows.find(({ position }) => position === one.position)
+  if (place === undefined) return []
+  const { stem } = parseQuestion(place.versionId, place.content)
+  return [{ ...one, stem, on: learnerDay(viewer, at).studyOn }]
 }
 
 function toDomains(

@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { findFaults } from './support/audit.ts'
+import { makeGallery, showState } from './support/gallery.ts'
 import { expect, test } from './support/watched.ts'
 
 // What takes days, other people or a broken server to come about is taken from the gallery of states.
@@ -28,6 +26,10 @@ const states = [
   'mock-review',
   'mock-section',
   'mock-break',
+  'banks',
+  'bank-settings',
+  'bank-members',
+  'bank-withdraw',
 ]
 
 let folder = ''
@@ -36,18 +38,11 @@ test.use({ trace: 'off' })
 
 // biome-ignore lint/correctness/noEmptyPattern: the first argument has to be a pattern
 test.beforeAll(({}, { project }) => {
-  folder = join(project.outputDir, 'gallery')
-  const { status, stderr } = spawnSync('npx', ['tsx', 'src/lab/gallery.tsx', folder])
-  if (status !== 0) throw new Error(`the gallery was not made: ${stderr}`)
+  folder = makeGallery(project.outputDir)
 })
 
 for (const name of states)
-  test(`everybody can read and use this state: ${name}`, async ({ page, request }) => {
-    const headers = (await request.get('/')).headers()
-    const body = readFileSync(join(folder, `${name}.html`), 'utf8')
-    await page.route('**/gallery', (route) =>
-      route.fulfill({ headers, contentType: 'text/html; charset=utf-8', body }),
-    )
-    await page.goto('/gallery')
+  test(`everybody can read and use this state: ${name}`, async ({ page }) => {
+    await showState(page, folder, name)
     expect(await findFaults(page)).toEqual([])
   })

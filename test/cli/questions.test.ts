@@ -205,6 +205,9 @@ test('the real process answers with the same codes', async () => {
   const unknown = await run('questions', 'fly')
   expect(unknown).toMatchObject({ code: 2, stdout: '' })
   expect(unknown.stderr).toContain('there is no command "questions fly"')
+  const unfinished = await run('questions')
+  expect(unfinished).toMatchObject({ code: 2, stdout: '' })
+  expect(unfinished.stderr).toMatch(/^commands:\n( {2}questions .*\n)+$/)
 }, 120_000)
 
 test('help lists every command with its usage', async () => {

@@ -53,7 +53,7 @@ async function linesLike(wanted: RegExp): Promise<string[]> {
 // Few rows, whatever the number of learners and answers: one for each exam, bank, question or value handed in,
 // or those that a part of the statement found before.
 const harmless =
-  /SCAN (?:CONSTANT ROW|blueprint\b|\S+ VIRTUAL TABLE|\(subquery-\d+\)|gone$|verification\b|question USING COVERING INDEX|exposure\b|sqlite_schema|__drizzle_migrations)/
+  /SCAN (?:CONSTANT ROW|blueprint\b|\S+ VIRTUAL TABLE|\(subquery-\d+\)|gone$|found$|grade$|mock_change\b|answered$|verification\b|question USING COVERING INDEX|exposure\b|sqlite_schema|__drizzle_migrations)/
 
 /** Whole tables that are read all the same, and why. */
 const allowedScans: readonly { by: RegExp; why: string }[] = [
@@ -62,8 +62,16 @@ const allowedScans: readonly { by: RegExp; why: string }[] = [
   { by: /^GET \/healthz \d+: SCAN (session|step|card|question_version)\b/, why: 'ends at one row' },
   { by: /^seed \d+: SCAN /, why: 'skipped while no row breaks a foreign key, which none does' },
   {
-    by: /^(ratings\.stored|calibrations\.settled)\w+: SCAN /,
+    by: /^(ratings\.stored|calibrations\.(settled|learners))\w+: SCAN /,
     why: 'jobs that are about all of them',
+  },
+  {
+    by: /^populations\.cohort\w+: SCAN (person_rating|recent|latest)$/,
+    why: 'a job once a day, and what it found',
+  },
+  {
+    by: /^analyses\.(answered|analysed)Banks: SCAN (question_tally|bank_analysis)\b/,
+    why: 'a job once an hour: a row for each version, or bank, that was answered',
   },
   { by: /^outcomes\.allOutcomes: SCAN /, why: 'a page that is about all results told' },
   { by: /^rebuild \d+: SCAN /, why: 'a command that is about all of them' },

@@ -48,7 +48,8 @@ test('a form without content, of whatever type, is told what is missing and chan
 const names =
   'key position flagged choice text reason body mode exam count examOn minutesPerDay zone rolloverHour timeFactor ' +
   'email password name current code do id uri sure next sitting struck changes shownAt certainty domain level state ' +
-  'size go marks section break choice value match.a rank.a result bar.1'
+  'size go marks section break choice value match.a rank.a result bar.1 title about visibility needsReview wish for ' +
+  'ref all tag place found status changed kept problem q sort after before'
 const values = [
   'x',
   '-1',
@@ -131,6 +132,7 @@ const oddIds = [
 
 const wellFilled = {
   ...{ position: '1', flagged: '1', text: 'mine', reason: 'typo', body: 'a word is wrong' },
+  ...{ do: 'leave', wish: 'use' },
   ...{ choice: 'a', section: '0', password: 'lovelace wrote on' },
 }
 

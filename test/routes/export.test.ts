@@ -1,8 +1,8 @@
-import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { type Browser, openApp, origin, type TestApp } from '#test/support/app.ts'
+import { type Browser, openApp, type TestApp } from '#test/support/app.ts'
 import { answerPlace, answerWrongly, startGuest } from '#test/support/learner.ts'
 import { beginMock, saveRight, submit } from '#test/support/mock.ts'
+import { take } from './export-file.ts'
 
 type Exported = Record<string, unknown> & {
   account: { id: string }
@@ -12,12 +12,6 @@ type Exported = Record<string, unknown> & {
   }[]
   steps: { seq: number; kind: string; response: { kind: string }; shownOrder: string[] }[]
   [list: string]: unknown
-}
-
-/** The reply as it is: the browser of the tests reads text only. */
-function take(app: TestApp, browser: Browser, path: string) {
-  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-  return app.app.request(new URL(path, origin).href, { headers: { Cookie: cookie } })
 }
 
 async function takeJson(app: TestApp, browser: Browser): Promise<Exported> {
@@ -48,7 +42,18 @@ async function fillTables(app: TestApp): Promise<void> {
     insert into report values ('r', '${id}', 'demo.demo-1a-001', 'demo.demo-1a-001@1', 'typo',
       'A report of mine', 'open', null, 7, null);
     insert into flag values ('${id}', 'demo.demo-1a-001', 8);
-    insert into bank values ('mine', 'demo', 'A bank of mine', '${id}', 'private', 9);
+    insert into bank (id, exam, title, owner_id, visibility, created_at)
+      values ('mine', 'demo', 'A bank of mine', '${id}', 'private', 9);
+    insert into bank_member values ('mine', '${id}', 'owner', 9);
+    insert into bank_invite values ('SECRET-invite', 'mine', '${id}', 10, 11);
+    insert into bank_use values ('${id}', 'mine', 12);
+    insert into bank_import (id, bank_id, user_id, state, file_name, size, created_at)
+      values ('i', 'mine', '${id}', 'imported', 'mine.csv', 5, 13);
+    insert into bulk_change values ('b', 'mine', '${id}', 'tag', '{}', '[]', 14, null);
+    insert into api_token values ('k', '${id}', 'My script', 'SECRET-token', 15, null, null);
+    insert into report_message values ('m', 'r', '${id}', 0, 'A message of mine', 16);
+    insert into notice values ('n', '${id}', 'import-ready', '{}', 17, null);
+    insert into regrade select id, user_id, sitting_id, 0.5 from step where user_id = '${id}' limit 1;
   `
   await app.deps.db.$client.executeMultiple(sql)
 }
@@ -66,6 +71,11 @@ test('everything of mine is in the file, nothing that opens my account, and noth
   const content = await takeJson(app, learner.browser)
   const keyOfTable: Record<string, string> = {
     account: 'signIns',
+    api_token: 'tokens',
+    bank_import: 'imports',
+    bank_member: 'banks',
+    bank_use: 'bankUses',
+    bulk_change: 'bulkChanges',
     calibration: 'calibrations',
     card: 'cards',
     day_tally: 'days',
@@ -77,10 +87,13 @@ test('everything of mine is in the file, nothing that opens my account, and noth
     learner: 'settings',
     mock: 'sittings',
     note: 'notes',
+    notice: 'notices',
     outcome: 'outcomes',
     passkey: 'passkeys',
     person_rating: 'ratings',
+    regrade: 'regrades',
     report: 'reports',
+    report_message: 'messages',
     session: 'sessions',
     sitting: 'sittings',
     step: 'steps',
@@ -91,13 +104,20 @@ test('everything of mine is in the file, nothing that opens my account, and noth
      where m.type = 'table' and c.name = 'user_id' order by m.name`,
   )
   expect(rows.map((row) => row['name'])).toEqual(Object.keys(keyOfTable))
-  for (const key of [...Object.values(keyOfTable), 'account', 'banks'])
+  for (const key of [...Object.values(keyOfTable), 'account', 'invites'])
     expect({ key, isThere: JSON.stringify(content[key] ?? []).length > 2 }).toEqual({
       key,
       isThere: true,
     })
   const text = JSON.stringify(content)
-  for (const mine of ['My phone', 'A note of mine', 'A report of mine', 'A bank of mine'])
+  for (const mine of [
+    'My phone',
+    'A note of mine',
+    'A report of mine',
+    'A bank of mine',
+    'My script',
+    'A message of mine',
+  ])
     expect(text).toContain(mine)
   expect(text).not.toContain('SECRET')
   for (const [, cookie] of learner.browser.cookies)
@@ -198,48 +218,6 @@ test('a file that can’t be finished breaks off, and the log says so', async ()
   expect(app.logs).toEqual([
     expect.objectContaining({ level: 'error', message: 'download broke off' }),
   ])
-})
-
-async function takeCollection(app: TestApp, browser: Browser): Promise<string> {
-  const reply = await take(app, browser, '/account/export.apkg')
-  expect(reply.status).toBe(200)
-  const files = unzipSync(new Uint8Array(await reply.arrayBuffer()))
-  expect(Object.keys(files)).toEqual(['collection.anki2', 'media'])
-  return strFromU8(files['collection.anki2'] ?? new Uint8Array(), true)
-}
-
-async function answeredIn(app: TestApp): Promise<string[]> {
-  const { rows } = await app.deps.db.$client.execute('select distinct question_id from step')
-  return rows.map((row) => `examwright.${String(row['question_id'])}`).sort()
-}
-
-function guidsIn(collection: string): string[] {
-  return [...new Set(collection.match(/examwright\.demo\.demo-\d[ab]-\d{3}/g))].sort()
-}
-
-test('the package for Anki holds the questions that I have answered, and no others', async () => {
-  const app = await openApp()
-  const learner = await startGuest(app)
-  expect(guidsIn(await takeCollection(app, learner.browser))).toEqual([])
-  await answerPlace(learner, 1)
-  await answerWrongly(learner, 2)
-  const mine = await answeredIn(app)
-  const other = await startGuest(app)
-  for (const position of [1, 2, 3, 4]) await answerPlace(other, position)
-  const collection = await takeCollection(app, learner.browser)
-  expect(collection.slice(0, 15)).toBe('SQLite format 3')
-  expect(mine).toHaveLength(2)
-  expect(guidsIn(collection)).toEqual(mine)
-})
-
-test('what is asked in a mock exam that is not over stays out of it', async () => {
-  const app = await openApp()
-  const learner = await startGuest(app)
-  await answerPlace(learner, 1)
-  await app.deps.db.$client.execute("update sitting set mode = 'mock'")
-  expect(guidsIn(await takeCollection(app, learner.browser))).toEqual([])
-  await app.deps.db.$client.execute('update sitting set closed_at = 1')
-  expect(guidsIn(await takeCollection(app, learner.browser))).toHaveLength(1)
 })
 
 test('visitors, and whoever’s session is over, are sent to sign in', async () => {

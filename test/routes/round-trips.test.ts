@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { hiddenFields, openApp } from '#test/support/app.ts'
+import { openTwoAuthors, sendAgain, writeQuestion } from '#test/support/editing.ts'
 import { rightAnswer } from '#test/support/fixture-bank.ts'
 import { openPlace, questionAt, startGuest } from '#test/support/learner.ts'
 import { beginMock, changeBlueprint, makeMock, submit, twoSections } from '#test/support/mock.ts'
@@ -7,15 +8,18 @@ import { beginMock, changeBlueprint, makeMock, submit, twoSections } from '#test
 const pages = [
   '/',
   '/today',
+  '/today/print',
   '/practice',
   '/practice/counts?domain=1',
   '/progress',
   '/misconceptions',
   '/mocks',
+  '/banks',
   '/goal',
   '/outcome',
   '/calibration',
   '/reports',
+  '/notices',
   '/privacy',
   '/account',
   '/account/export.json',
@@ -149,5 +153,24 @@ test('whatever is done in a mock is one read batch and one write batch', async (
     await browser.post(`/mocks/${mockId}/${path}`, { ...form, key: app.deps.newId() })
     expect([path, app.trips.map((trip) => trip.kind)]).toEqual([path, ['batch', 'batch']])
     expect(app.trips[0]?.statements.every((sql) => /^\s*(select|with)/i.test(sql))).toBe(true)
+  }
+})
+
+test('editing a question is one read batch and one write batch, and its pages are one read', async () => {
+  const app = await openApp()
+  const { ada, bankId } = await openTwoAuthors(app)
+  const path = await writeQuestion(ada, bankId, { wish: 'publish' })
+  const page = await ada.get(path)
+  app.resetTrips()
+  await sendAgain(ada, path, page, { stem: 'Which key opens the room by day?', do: 'save' })
+  expect(app.trips.map((trip) => trip.kind)).toEqual(['batch', 'batch'])
+  app.resetTrips()
+  await ada.post(`${path}/decisions`, { decision: 'retired', version: `${bankId}.keys@2` })
+  expect(app.trips.map((trip) => trip.kind)).toEqual(['batch', 'batch'])
+  const bank = `/banks/${bankId}`
+  for (const one of [path, `${path}/history`, `${bank}/questions/new`, `${bank}/waiting`]) {
+    app.resetTrips()
+    await ada.get(one)
+    expect([one, app.trips.map((trip) => trip.kind)]).toEqual([one, ['batch']])
   }
 })

@@ -8,6 +8,13 @@ import { hiddenFields, openApp, type TestApp } from './app.ts'
 import { pack } from './fixture-bank.ts'
 import { answerPlace, openPlace, questionAt, startGuest } from './learner.ts'
 import { type Candidate, changeBlueprint, makeAnother, saveRight, twoSections } from './mock.ts'
+import { runAnalysis } from './statements-analysis.ts'
+import { runBankFind } from './statements-bank-find.ts'
+import { runBankPages } from './statements-bank-pages.ts'
+import { runBanks } from './statements-banks.ts'
+import { runCorrections } from './statements-corrections.ts'
+import { runEditing } from './statements-editing.ts'
+import { runImports } from './statements-imports.ts'
 
 /** SQL by where it came from: a prepared query by its name, or the request that first sent it. */
 export type Statements = ReadonlyMap<string, string>
@@ -62,6 +69,13 @@ async function sentByRequests(): Promise<[string, string][]> {
   }
   await beGuestAndMember(app, take)
   await sitMocks(app, take)
+  await runBanks(app, take)
+  await runCorrections(app, take)
+  await runBankFind(app, take)
+  await runEditing(app, take)
+  await runBankPages(app, take)
+  await runImports(app, take)
+  await runAnalysis(app, take)
   await bringAnswersAlong(app, take)
   await leave(app, take)
   await runOperatorsWork(app, take)

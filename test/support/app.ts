@@ -3,6 +3,7 @@ import { databaseOver } from '#db/database.ts'
 import { createApp } from '#src/app.ts'
 import { uuidVersion7 } from '#src/domain/id.ts'
 import type { Deps, Env, Mail } from '#src/env.ts'
+import { readHere } from '#src/read-here.ts'
 import { countingClient, type Trip } from './counting-client.ts'
 import { freshClient } from './fresh-client.ts'
 
@@ -55,6 +56,7 @@ export async function openApp(changes: Partial<Deps> = {}): Promise<TestApp> {
     secret: 'a secret for tests that is long enough',
     clientAddress: () => '192.0.2.7',
     assets: async () => undefined,
+    readFile: readHere,
     log: (level, message, fields) => logs.push({ level, message, fields }),
     ...changes,
   }

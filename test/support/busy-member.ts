@@ -1,5 +1,6 @@
 import { ada, openAccounts } from '#test/routes/account-people.ts'
 import { type Browser, origin, type TestApp } from './app.ts'
+import { makeBank } from './authors.ts'
 import { answerPlace, openPlace, questionAt, startGuest } from './learner.ts'
 import { begin, makeAnother, save } from './mock.ts'
 import type { Ids } from './routes.ts'
@@ -30,13 +31,14 @@ export async function openBusyMember(): Promise<BusyMember> {
   await begin(candidate)
   await save(candidate, 1, { response: { choice: 'a' } })
   const { mockId } = candidate
-  const ids = { sittingId, questionId: `demo.${questionAt(page.html)}`, mockId }
+  const ids = { sittingId, questionId: `demo.${questionAt(page.html)}`, mockId, bankId: '' }
   for (const position of [1, 3]) await answerPlace({ browser, sittingId }, position)
   const question = `/questions/${ids.questionId}`
   await browser.post(`${question}/note`, { text: 'my note' })
   await browser.post(`${question}/reports`, { reason: 'typo', body: 'a word is misspelt' })
   const joined = await browser.post('/sign-up', ada)
   if (joined.status !== 303) throw new Error(`sign-up gave ${joined.status}`)
+  ids.bankId = await makeBank(app, browser)
   return { app, browser, ids, send: (path, sending) => send(app, browser, path, sending) }
 }
 

@@ -11,14 +11,18 @@ export function routesOf({ app }: TestApp): Route[] {
 }
 
 /** What stands for the parameters of a pattern. */
-export type Ids = { sittingId: string; questionId: string; mockId: string }
+export type Ids = { sittingId: string; questionId: string; mockId: string; bankId: string }
 
 /** The address of a pattern with these ids. */
-export function addressOf(pattern: string, { sittingId, questionId, mockId }: Ids): string {
+export function addressOf(pattern: string, ids: Ids): string {
+  const { sittingId, questionId, mockId, bankId } = ids
   return pattern
     .replace('/sittings/:id', `/sittings/${sittingId}`)
     .replace('/questions/:id', `/questions/${questionId}`)
     .replace('/mocks/:id', `/mocks/${mockId}`)
+    .replace('/banks/:id', `/banks/${bankId}`)
+    .replace(':code', 'no-such-code')
+    .replace(':hash', 'ab'.repeat(32))
     .replace(':position', '2')
     .replace(':name', 'app.css')
     .replace(':token', 'no-such-token')
@@ -31,7 +35,7 @@ const passing = ['request_count', 'job']
 export async function everythingStored({ deps }: TestApp): Promise<Record<string, unknown[]>> {
   const { $client } = deps.db
   const found = await $client.execute(
-    "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name",
+    "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'question_search%' order by name",
   )
   const names = found.rows
     .map((row) => String(row['name']))

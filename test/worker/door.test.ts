@@ -91,10 +91,12 @@ test('the cron trigger runs the jobs, each once until its time comes again', asy
   expect(first).toMatchObject(
     [
       'average-calibrations',
+      'average-populations',
       'end-overdue-mocks',
       'rate-answers',
       'remove-empty-guests',
       'remove-expired',
+      'train-memory',
     ].map((name) => ({ name, lease_until: 0, last_error: null })),
   )
   expect(await query("select 1 from session where id = 'old'")).toEqual([])

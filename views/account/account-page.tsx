@@ -87,6 +87,7 @@ function MemberPart({ email, name, memberSince, errors, state, ...ways }: Member
         </p>
       </div>
       <Saved state={state} />
+      <Banks />
       <WaysIn {...ways} />
       <form class="form-section" method="post" action={urls.account()}>
         <ErrorSummary errors={errors} />
@@ -106,6 +107,19 @@ function MemberPart({ email, name, memberSince, errors, state, ...ways }: Member
         </div>
       </form>
     </>
+  )
+}
+
+function Banks() {
+  return (
+    <section class="form-section" aria-labelledby="banks">
+      <h2 id="banks">Banks</h2>
+      <ul class="row-list">
+        <li>
+          <a href={urls.banks()}>Your question banks</a>
+        </li>
+      </ul>
+    </section>
   )
 }
 
@@ -138,6 +152,9 @@ function WaysIn({ passkeys, twoFactor }: { passkeys: number; twoFactor: 'on' | '
         </li>
         <li>
           <a href={urls.accountSessions()}>Where you are signed in</a>
+        </li>
+        <li>
+          <a href={urls.accountTokens()}>Tokens for programs</a>
         </li>
       </ul>
       <form method="post" action={urls.signOut()}>

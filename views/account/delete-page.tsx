@@ -29,6 +29,13 @@ export function DeletePage({ viewer, email, proof, errors }: DeletePageProps) {
           Answers, plan, goal, notes and reports {!isGuest && 'and the account itself '}are deleted
           at once and for good. Nobody can bring them back, the operator only from an older backup.
         </p>
+        {!isGuest && (
+          <p>
+            A question bank that others write in too goes to the editor who came first. One that
+            only you write in is deleted; where people have met its questions these are retired and
+            stay in their history, without your name.
+          </p>
+        )}
         <p>
           You may want to <a href={urls.exportJson()}>take everything with you</a> first.
         </p>

@@ -21,11 +21,22 @@ const mockKeys = [
   { keys: ['?'], also: [], does: 'Show these keys' },
 ] as const
 
-type Where = 'practice' | 'mock'
+const bankKeys = [
+  { keys: ['/'], also: [], does: 'Search' },
+  { keys: ['J'], also: ['↓'], does: 'Next question' },
+  { keys: ['K'], also: ['↑'], does: 'Previous question' },
+  { keys: ['X'], also: [], does: 'Tick or untick it' },
+  { keys: ['P'], also: [], does: 'Preview it' },
+  { keys: ['Enter'], also: [], does: 'Open it' },
+  { keys: ['?'], also: [], does: 'Show these keys' },
+] as const
+
+type Where = 'practice' | 'mock' | 'bank'
 
 const tables = {
   practice: { caption: 'Keys on a question', keys: practiceKeys },
   mock: { caption: 'Keys in a mock exam', keys: mockKeys },
+  bank: { caption: 'Keys in a bank', keys: bankKeys },
 } as const
 
 /** What the keyboard does on a question. */

@@ -1,24 +1,26 @@
 import { raw } from 'hono/html'
 import MarkdownIt from 'markdown-it'
+import { urls } from '#src/urls.ts'
 
 /** Most characters of one text; what is longer is cut. */
 const lengthLimit = 20_000
 
 // HTML in the source is shown as text, never passed on: everything below rests on it.
 const blocks = new MarkdownIt({ html: false, linkify: true })
-const inlines = new MarkdownIt({ html: false, linkify: false }).disable([
-  'link',
-  'autolink',
-  'image',
-])
+const inlines = new MarkdownIt({ html: false, linkify: false }).disable(['link', 'autolink'])
 
 for (const markdown of [blocks, inlines])
-  markdown.validateLink = (url) => /^(https?:|mailto:|\/(?!\/)|#)/i.test(url.trim())
+  markdown.validateLink = (url) =>
+    /^(https?:|mailto:|\/(?!\/)|#|image:[0-9a-f]{64}$)/i.test(url.trim())
 
 const { rules } = blocks.renderer
 
+const picture = /^image:([0-9a-f]{64})$/
+
 rules['link_open'] = (tokens, index, options, _env, renderer) => {
   const token = tokens[index]
+  const hash = picture.exec(String(token?.attrGet('href') ?? ''))?.[1]
+  if (hash !== undefined) token?.attrSet('href', urls.image(hash))
   if (/^https?:/i.test(String(token?.attrGet('href') ?? ''))) {
     token?.attrSet('target', '_blank')
     token?.attrSet('rel', 'noopener noreferrer nofollow')
@@ -26,14 +28,20 @@ rules['link_open'] = (tokens, index, options, _env, renderer) => {
   return renderer.renderToken(tokens, index, options)
 }
 
-// Only files of this program are shown: any other image would tell its host who reads what.
-rules['image'] = (tokens, index, options, env, renderer) => {
+// Only pictures of banks and files of this program are shown: any other would tell its host who reads what.
+const showImage: NonNullable<(typeof rules)['image']> = (tokens, index, options, env, renderer) => {
   const token = tokens[index]
   const alt = renderer.renderInlineAsText(token?.children ?? [], options, env)
   const source = String(token?.attrGet('src') ?? '')
+  const hash = picture.exec(source)?.[1]
+  if (hash !== undefined)
+    return `<img class="picture" src="${urls.image(hash)}" alt="${blocks.utils.escapeHtml(alt)}" loading="lazy">`
   if (!source.startsWith('/assets/')) return blocks.utils.escapeHtml(alt)
   return `<img src="${blocks.utils.escapeHtml(source)}" alt="${blocks.utils.escapeHtml(alt)}">`
 }
+
+rules['image'] = showImage
+inlines.renderer.rules['image'] = showImage
 
 rules['table_open'] = () =>
   '<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>'
@@ -75,7 +83,7 @@ export function Markdown({ text }: { text: string }) {
   return <div class="markdown">{raw(renderBlocks(text))}</div>
 }
 
-/** A line of an author, without links, such as an option. */
+/** A line of an author, without links, such as an option; it may be a picture. */
 export function MarkdownLine({ text }: { text: string }) {
   return <>{raw(renderLine(text))}</>
 }
@@ -85,7 +93,7 @@ export function plainWords(text: string, limit: number): string {
   const words = blocks
     .parse(text.slice(0, lengthLimit), {})
     .flatMap((token) => (token.children ? [token.children] : []))
-    .map((line) => line.map((part) => (part.type === 'softbreak' ? ' ' : part.content)).join(''))
+    .map((line) => line.map((part) => (/break$/.test(part.type) ? ' ' : part.content)).join(''))
     .join(' ')
     .trim()
   if (words.length <= limit) return words

@@ -9,6 +9,8 @@ export type ErrorFacts = {
   requestId: string
   /** Whole seconds to wait, on 429 and 503. */
   retryAfterSeconds?: number | undefined
+  /** On 413, where a file was sent: how much one may have is said. */
+  most?: 'file' | undefined
 }
 
 /** What stands in place of a fragment when something went wrong. */
@@ -25,12 +27,12 @@ export function ErrorFragment(facts: ErrorFacts) {
 }
 
 /** The same words for page and fragment. */
-export function errorWords({ status, requestId, retryAfterSeconds }: ErrorFacts): {
+export function errorWords({ status, requestId, retryAfterSeconds, most }: ErrorFacts): {
   title: string
   text: string
   reference: string | undefined
 } {
-  const words = sentences[status]
+  const words = most === 'file' ? tooLargeFile : sentences[status]
   const wait =
     retryAfterSeconds === undefined ? '' : ` Try again in ${counted(retryAfterSeconds, 'second')}.`
   return {
@@ -38,6 +40,11 @@ export function errorWords({ status, requestId, retryAfterSeconds }: ErrorFacts)
     text: words.text + (status === 429 || status === 503 ? wait : ''),
     reference: status >= 500 ? `If it stays, name this number: ${requestId}` : undefined,
   }
+}
+
+const tooLargeFile = {
+  title: 'Too large',
+  text: 'A file may have 20 MB. Nothing of this one was kept. Export a part of the bank at a time, or leave large pictures out.',
 }
 
 const sentences: Record<ErrorStatus, { title: string; text: string }> = {

@@ -38,6 +38,18 @@ export function FrontPage({ viewer, exams }: FrontPageProps) {
         <ReturnProof />
         <PlanProof />
       </section>
+      <section class="card front-banks" aria-labelledby="banks-title">
+        <div>
+          <h2 id="banks-title">For instructors: bring your bank</h2>
+          <p class="muted">
+            From Moodle, Canvas, Blackboard, a spreadsheet or a text file, looked through question
+            by question before anything is kept.
+          </p>
+        </div>
+        <a class="button-plain" href={banksAddress(viewer)}>
+          Bring your questions
+        </a>
+      </section>
       {viewer.kind === 'visitor' && (
         <p class="front-foot muted">
           Your answers stay on this device until you <a href={urls.signUp()}>create an account</a>,
@@ -46,6 +58,12 @@ export function FrontPage({ viewer, exams }: FrontPageProps) {
       )}
     </Layout>
   )
+}
+
+/** Banks need an account; making one leads on to them. */
+function banksAddress(viewer: Viewer): string {
+  if (viewer.kind === 'member') return urls.banks()
+  return `${urls.signUp()}?next=${encodeURIComponent(urls.banks())}`
 }
 
 /** Exams to start at once, each with its own button. */

@@ -7,6 +7,7 @@ import { urls } from '#src/urls.ts'
 import { GuestLine } from '#views/components/guest-line.tsx'
 import { fullDay } from '#views/days.ts'
 import { Layout, type Viewer } from '#views/layout.tsx'
+import { Corrected, type CorrectedAnswer } from '#views/sittings/corrected.tsx'
 import { ReportCertainty, ReportChanges } from './report-habits.tsx'
 import { ReportPace } from './report-pace.tsx'
 import { ReportQuestions } from './report-questions.tsx'
@@ -39,6 +40,9 @@ export type ReportPageProps = {
   relaxations: readonly string[]
   /** In the order of their positions. */
   places: readonly ReportPlace[]
+  /** Answers whose key was corrected later, and the sum over scored places that was told before. */
+  corrected: readonly CorrectedAnswer[]
+  told: number
   /** Key of the practice that can be started. */
   practiceKey: string
 }
@@ -70,6 +74,10 @@ export function ReportPage(props: ReportPageProps) {
       </div>
       <div class="score-sections">
         <ReportVerdict {...props} />
+        <Corrected
+          corrected={props.corrected}
+          sums={{ told: props.told, now: report.score.total.earned }}
+        />
         <NextStep {...props} />
         <ReportFacts {...props} />
         <ReportDomains {...props} />

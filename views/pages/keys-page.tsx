@@ -17,6 +17,10 @@ export function KeysPage({ viewer }: { viewer: Viewer }) {
         <h2>In a mock exam</h2>
         <KeysTable of="mock" />
       </section>
+      <section class="part">
+        <h2>In the table of a bank</h2>
+        <KeysTable of="bank" />
+      </section>
     </Layout>
   )
 }

@@ -33,6 +33,11 @@ export function PrivacyPage({ viewer, mail }: PrivacyPageProps) {
             report, and the chance that was forecast. If you would rather not say, only that.
           </li>
           <li>
+            <strong>Question banks, if you write in any:</strong> questions and their versions, the
+            files you bring, who writes in a bank, and invitations as a hash of their link; which
+            banks you chose to practise; names of tokens and their hashes.
+          </li>
+          <li>
             <strong>An account, if you make one:</strong> name, e-mail address, a hash of the
             password (never the password), passkeys, and where you are signed in (which browser,
             since when). Network addresses are only counted, for an hour, so that nobody can guess
@@ -69,6 +74,10 @@ export function PrivacyPage({ viewer, mail }: PrivacyPageProps) {
           <li>
             Owners of a question bank see your report about a question, so that they can answer it.
           </li>
+          <li>
+            Authors of one bank see each other’s names. Candidates see its title, what it is about
+            and its published questions, never who wrote them; authors don’t see who practises it.
+          </li>
         </ul>
         <h2>Mail</h2>
         <p>
@@ -79,8 +88,10 @@ export function PrivacyPage({ viewer, mail }: PrivacyPageProps) {
         <h2>Yours to take and to delete</h2>
         <p>
           Under <a href={urls.account()}>Account</a> you can download everything, and delete the
-          account with everything in it for good. Backups that the operator keeps run out in their
-          own time.
+          account with everything in it for good. A bank that others write in too passes to the
+          editor who came first; one that only you write in goes, and what people have met of it
+          stays in their history, retired and without your name. Backups that the operator keeps run
+          out in their own time.
         </p>
       </article>
     </Layout>

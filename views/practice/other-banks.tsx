@@ -15,7 +15,7 @@ export type OtherBank = {
   from: 'own' | 'others'
 }
 
-/** Banks that a learner may add to what they practise; each button posts `do` to `urls.bankUse(id)`. */
+/** Banks that a learner may add to what they practise; each button posts `wish` to `urls.bankUse(id)`. */
 export function OtherBanks({ banks }: { banks: readonly OtherBank[] }) {
   return (
     <section class="part other-banks" id="other-banks" aria-labelledby="other-banks-title">
@@ -47,7 +47,7 @@ function BankToUse({ bank }: { bank: OtherBank }) {
         {isUsed && <Chip tone="ok">In use</Chip>}
         <button
           type="submit"
-          name="do"
+          name="wish"
           value={isUsed ? 'stop' : 'use'}
           class={isUsed ? 'button-quiet' : 'button-plain'}
           aria-label={`${isUsed ? 'Stop using' : 'Use'} ${bank.title}`}

@@ -9,6 +9,7 @@ import { fullDay } from '#views/days.ts'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { counted, duration } from '#views/numbers.ts'
 import { CaseFolded } from '#views/sittings/case.tsx'
+import { gradedThenAndNow } from '#views/sittings/corrected.tsx'
 import { Reasons } from '#views/sittings/kinds/kinds.tsx'
 import { Note } from '#views/sittings/note.tsx'
 import type { Returns, Shares } from '#views/sittings/question.tsx'
@@ -19,6 +20,8 @@ type HistoryRow = {
   /** Study day. */
   on: string
   fraction: Fraction
+  /** What it earned when it was given; another one where the key was corrected since. */
+  told: Fraction
   certainty: Certainty | undefined
   elapsedMs: number | undefined
   /** Where it was answered. */
@@ -33,6 +36,8 @@ export type QuestionViewPageProps = {
   /** As in the latest sitting. */
   shown: readonly string[]
   domainName: string
+  /** Absent: of a bank that comes with the program. */
+  bankTitle: string | undefined
   /** The latest response and what it earned. */
   response: Response
   fraction: Fraction
@@ -71,6 +76,7 @@ export function QuestionViewPage(props: QuestionViewPageProps) {
           shares={shares}
           sources={question.sources}
           asOf={question.asOf}
+          bankTitle={props.bankTitle}
         />
         <Note questionId={questionId} note={note} from={undefined} state="idle" />
         <History history={history} />
@@ -95,7 +101,14 @@ function History({ history }: { history: readonly HistoryRow[] }) {
           <a class="one-line" href={urls.sittingQuestion(row.sittingId, row.position)}>
             {fullDay(row.on)}
           </a>,
-          <Outcome fraction={row.fraction} />,
+          <>
+            <Outcome fraction={row.fraction} />
+            {row.told !== row.fraction && (
+              <p class="small muted">
+                The key was corrected: {gradedThenAndNow(row.told, row.fraction)}
+              </p>
+            )}
+          </>,
           row.certainty === undefined ? '–' : certaintyWords[row.certainty],
           row.elapsedMs === undefined ? '–' : duration(row.elapsedMs),
         ])}

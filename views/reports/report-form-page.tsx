@@ -87,6 +87,10 @@ export function ReportFormPage(props: ReportFormPageProps) {
           rows={5}
           maxlength={reportLimit}
         />
+        <p class="hint">
+          Who you are and what you answered is not shown to the authors. They can write back to you
+          here.
+        </p>
         <div class="form-actions">
           <button type="submit" class="button">
             Send

@@ -66,6 +66,8 @@ export type QuestionProps = {
   /** Ids in the order in which this learner sees them. */
   shown: readonly string[]
   domainName: string
+  /** Absent: of a bank that comes with the program. */
+  bankTitle: string | undefined
   isFlagged: boolean
   /** Idempotency key of the next flag or unflag. */
   flagKey: string
@@ -122,7 +124,7 @@ export function questionTitle({ sitting, position }: QuestionProps): string {
   return `Question ${position} of ${sitting.questions} · ${sitting.title}`
 }
 
-function QuestionHead({ sitting, position, domainName }: QuestionProps) {
+function QuestionHead({ sitting, position, domainName, bankTitle }: QuestionProps) {
   return (
     <div class="question-head">
       <ProgressLine
@@ -137,6 +139,7 @@ function QuestionHead({ sitting, position, domainName }: QuestionProps) {
           </h1>
           <p class="small muted">
             {sitting.title} · {domainName}
+            {bankTitle !== undefined && ` · from the bank “${bankTitle}”`}
           </p>
         </div>
         <a class="button-quiet" href={urls.sittingSummary(sitting.id)}>
@@ -202,6 +205,7 @@ function Answered(props: QuestionProps & { state: AnsweredQuestion }) {
         shares={shares}
         sources={question.sources}
         asOf={question.asOf}
+        bankTitle={props.bankTitle}
       />
     </div>
   )

@@ -6,6 +6,7 @@ import { Icon } from '#views/components/icon.tsx'
 import { Notice } from '#views/components/notice.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { counted, duration, percent, tenths } from '#views/numbers.ts'
+import { Corrected, type CorrectedAnswer } from './corrected.tsx'
 import { CertaintyTable, DomainList, QuestionList } from './summary-parts.tsx'
 
 /** A question of the list. `fraction` absent: not answered. */
@@ -44,6 +45,9 @@ export type SummaryPageProps = {
   sitting: { id: string; title: string; questions: number; answered: number }
   /** Sum of fractions over the answered. */
   earned: number
+  /** Answers whose key was corrected later, and the sum that was told before. */
+  corrected: readonly CorrectedAnswer[]
+  told: number
   /** Time spent on answers, ms; absent when not measured. */
   elapsedMs: number | undefined
   domains: readonly SummaryDomain[]
@@ -80,6 +84,7 @@ export function SummaryPage(props: SummaryPageProps) {
           </p>
         </Notice>
       )}
+      <Corrected corrected={props.corrected} sums={{ told: props.told, now: earned }} />
       <NextStep next={next} sittingId={sitting.id} />
       {domains.length > 0 && <DomainList domains={domains} />}
       {certainty.length > 0 && <CertaintyTable certainty={certainty} rows={rows} />}

@@ -3,6 +3,7 @@ import type { Certainty } from '#src/domain/memory/recall.ts'
 import type { Fraction, Source } from '#src/domain/question/parts.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import { urls } from '#src/urls.ts'
+import { BankLine } from '#views/components/bank-line.tsx'
 import { Icon, type IconName } from '#views/components/icon.tsx'
 import { inDays, monthOrDay, shortDay } from '#views/days.ts'
 import { integer, percent } from '#views/numbers.ts'
@@ -64,6 +65,8 @@ export type AftermathProps = {
   shares: Shares | undefined
   sources: readonly Source[]
   asOf: string
+  /** Absent: of a bank that comes with the program. */
+  bankTitle: string | undefined
 }
 
 /** What follows from the answer: when it comes back, where it can be looked up, how to object. */
@@ -105,6 +108,7 @@ export function Aftermath(props: AftermathProps) {
             ))}
           </ul>
           <p class="small muted">Checked {monthOrDay(asOf)}</p>
+          <BankLine title={props.bankTitle} />
         </div>
       </div>
       <p class="aftermath-line">

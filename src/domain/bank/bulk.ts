@@ -14,9 +14,13 @@ const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('untag'), tag: z.string() }),
   z.object({ kind: z.literal('move'), domain: z.string(), task: z.string() }),
   z.object({ kind: z.literal('status'), status: z.enum(statuses) }),
+  z.object({ kind: z.literal('checked'), asOf: z.string() }),
 ])
 
-/** What is done to many questions: a tag more or less, another place on the exam, another status. */
+/**
+ * What is done to many questions: a tag more or less, another place on the exam, another status, or a day on which they
+ * were found to hold still.
+ */
 export type BulkChange = z.infer<typeof changeSchema>
 
 /** Why a question stayed as it was; `waiting`: a change of it waits for review, which comes first. */
@@ -113,5 +117,7 @@ function edited(
         ? undefined
         : { ...question, domain, task }
     }
+    case 'checked':
+      return question.asOf === change.asOf ? undefined : { ...question, asOf: change.asOf }
   }
 }

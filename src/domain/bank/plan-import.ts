@@ -63,7 +63,7 @@ export function planImport(request: Request): PlannedQuestion[] {
   )
   const byContent = new Map(held.map(({ ref, question }) => [contentHash(question), ref]))
   return completed.map(({ read, question }) => {
-    const findings = lintQuestion(question, profile)
+    const findings = findingsOf(question, profile)
     const before = byRef.get(question.id)
     const content = contentHash(question)
     const twin = byContent.get(content)
@@ -80,6 +80,14 @@ export function planImport(request: Request): PlannedQuestion[] {
       isSound: question.domain !== '' && findings.every(({ severity }) => severity !== 'error'),
     }
   })
+}
+
+/** A task and sources are a must for the banks that come with the program only; an author may go without. */
+function findingsOf(question: Question, profile: Profile): Finding[] {
+  const isPlaced = question.domain !== '' && question.asOf !== ''
+  return lintQuestion(question, profile).map((finding) =>
+    finding.rule === 'S07' && isPlaced ? { ...finding, severity: 'warning' } : finding,
+  )
 }
 
 function changeOf(before: Question | undefined, question: Question): PlannedChange {

@@ -9,7 +9,7 @@ export type Status = (typeof statuses)[number]
 /**
  * Why a version can't be published:
  * - `no-domain`: nothing says where on the exam it belongs
- * - `faults`: the linter found errors
+ * - `faults`: the linter found errors; a missing domain or task is one of them
  * - `own-work`: the bank wants a second look, and whoever publishes wrote this version
  */
 export type Obstacle =

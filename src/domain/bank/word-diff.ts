@@ -55,18 +55,24 @@ function walk(
 ): DiffPiece[] {
   const pieces: DiffPiece[] = []
   let [row, column] = [0, 0]
-  while (row < old.length || column < young.length) {
-    const [was, is] = [old[row], young[column]]
-    const isSame = was !== undefined && was === is
-    const goesFirst = is === undefined || common(row + 1, column) >= common(row, column + 1)
-    if (isSame) pieces.push({ kind: 'same', text: was })
-    else if (was !== undefined && goesFirst) pieces.push({ kind: 'removed', text: was })
-    else pieces.push({ kind: 'added', text: is ?? '' })
-    const { kind } = pieces.at(-1) ?? { kind: 'same' }
+  while (row < old.length && column < young.length) {
+    const [was = '', is = ''] = [old[row], young[column]]
+    const kind = was === is ? 'same' : goesFirst(row, column, common)
+    pieces.push({ kind, text: kind === 'added' ? is : was })
     if (kind !== 'added') row++
     if (kind !== 'removed') column++
   }
+  pieces.push({ kind: 'removed', text: old.slice(row).join('') })
+  pieces.push({ kind: 'added', text: young.slice(column).join('') })
   return pieces
+}
+
+function goesFirst(
+  row: number,
+  column: number,
+  common: (row: number, column: number) => number,
+): 'removed' | 'added' {
+  return common(row + 1, column) >= common(row, column + 1) ? 'removed' : 'added'
 }
 
 function joined(pieces: readonly DiffPiece[]): DiffPiece[] {

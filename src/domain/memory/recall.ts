@@ -12,8 +12,9 @@ export const slipChance = 0.03
 const shareWhenRecalled: Record<Certainty, number> = { guess: 0.03, unsure: 0.17, sure: 0.8 }
 const shareWhenLucky: Record<Certainty, number> = { guess: 0.45, unsure: 0.35, sure: 0.2 }
 
-const shortestReadingMs = 3000
-const shortestShareOfMedian = 0.1
+/** What is faster, in ms or as a share of the question's median time, was a rapid guess. */
+export const shortestReadingMs = 3000
+export const shortestShareOfMedian = 0.1
 
 /** What is known about one answer: `retrievability` is the chance of recall just before it, 0 to 1. */
 export type Evidence = {

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { openDatabase } from '#db/client.ts'
 import { createApp } from '#src/app.ts'
 import { idMaker } from '#src/domain/id.ts'
+import { readHere } from '#src/read-here.ts'
 import { benchSecret } from './world.ts'
 
 // The program itself over the database file named on the command line, as `npm start` serves it.
@@ -16,6 +17,7 @@ const app = createApp({
   // Each connection counts as its own caller: limits are not what is measured.
   clientAddress: () => '127.0.0.1',
   assets: async () => undefined,
+  readFile: readHere,
   log: (_level, message, fields) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
 })
 serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>

@@ -6,6 +6,7 @@ import type { Client } from '@libsql/client'
 import { openDatabase } from '#db/client.ts'
 import { databaseOver } from '#db/database.ts'
 import { createApp } from '#src/app.ts'
+import { readHere } from '#src/read-here.ts'
 import { median, sendLanes } from './load.ts'
 import type { BenchResult } from './result.ts'
 import { type Measured, startServer } from './servers.ts'
@@ -118,6 +119,7 @@ async function recordStatements(
     secret: benchSecret,
     clientAddress: () => '127.0.0.1',
     assets: async () => undefined,
+    readFile: readHere,
     log: () => undefined,
   })
   let fragment = ''

@@ -9,6 +9,7 @@ import { migrateDatabase } from '#db/migrate.ts'
 import { seedBanks } from '#db/seed.ts'
 import { createApp } from '#src/app.ts'
 import type { Env } from '#src/env.ts'
+import { readHere } from '#src/read-here.ts'
 import { urls } from '#src/urls.ts'
 import { addBareProgress, bareProgressPath } from './bare-progress.tsx'
 import { median } from './load.ts'
@@ -114,6 +115,7 @@ function openApp(db: Database): Hono<Env> {
     secret: benchSecret,
     clientAddress: () => '127.0.0.1',
     assets: async () => undefined,
+    readFile: readHere,
     log: (_level, message, fields) =>
       process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
   })

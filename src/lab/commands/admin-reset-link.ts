@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { uuidVersion7 } from '#src/domain/id.ts'
 import type { Deps } from '#src/env.ts'
+import { readHere } from '#src/read-here.ts'
 import { readSecret } from '#src/secret.ts'
 import { type Command, explainUsage, readArgs } from './command.ts'
 import { withDatabase } from './installation.ts'
@@ -24,6 +25,7 @@ export const adminResetLink: Command = {
         secret: await readSecret(config),
         clientAddress: () => 'command line',
         assets: async () => undefined,
+        readFile: readHere,
         log: (_level, message) => io.err(`${message}\n`),
         ...(BASE_URL !== undefined && { baseUrl: BASE_URL }),
       }

@@ -1,7 +1,9 @@
 import { cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { benchAnalysis } from '#src/lab/bench/analysis.ts'
 import { benchAnswer } from '#src/lab/bench/answer.ts'
 import { benchAssemble } from '#src/lab/bench/assemble.ts'
+import { benchBankPage } from '#src/lab/bench/bank-page.tsx'
 import { benchClient } from '#src/lab/bench/client.ts'
 import { benchCycle } from '#src/lab/bench/cycle.ts'
 import { benchGrowth } from '#src/lab/bench/growth.ts'
@@ -27,6 +29,8 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   sitters: async (tell) => benchSitters(root, tell),
   plan: async () => benchPlan(),
   progress: async (tell) => benchProgress(root, tell),
+  'bank-page': async (tell) => benchBankPage(root, tell),
+  analysis: async (tell) => benchAnalysis(root, tell),
 }
 
 /** Measures the program against a floor in the same run. */

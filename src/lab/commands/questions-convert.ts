@@ -1,17 +1,16 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { loadWriter } from '#src/actions/bank-writer.ts'
+import { exportFormats, findExportFormat } from '#src/domain/formats/export-format.ts'
 import { nameQuestions, toQuestion } from '#src/domain/formats/name-questions.ts'
 import type { ReadImage, StoredImage } from '#src/domain/formats/read-question.ts'
 import { type Command, explainUsage, printJson, readArgs } from './command.ts'
 import { describeProblems, loadForeignBank, toPrinted } from './foreign-bank.ts'
 
-/** The keys of the writers, which are loaded only when one of them is needed. */
-const written = ['yaml', 'json', 'csv', 'gift', 'moodle-xml', 'qti21', 'qti30', 'apkg']
-
 /** Writes a bank of one format in another. What the file does not say stays empty. */
 export const questionsConvert: Command = {
   name: 'questions convert',
-  usage: `FILE --to F --out FILE [--format F] [--json]   the same questions in another format; --to: ${written.join(' ')}`,
+  usage: `FILE --to F --out FILE [--format F] [--json]   the same questions in another format; --to: ${exportFormats.join(' ')}`,
   async run(args, io) {
     const options = readArgs(args, {
       to: { type: 'string' },
@@ -20,18 +19,18 @@ export const questionsConvert: Command = {
       json: { type: 'boolean' },
     })
     if (!options.ok) return explainUsage(questionsConvert, io, options.message)
-    const { to = '', out, format, json } = options.values
+    const { out, format, json } = options.values
+    const to = findExportFormat(options.values.to)
     const [file, ...more] = options.positionals
-    const { writers } = await import('./bank-writers.ts')
-    const write = writers.get(to)
     if (file === undefined || out === undefined || more.length > 0)
       return explainUsage(questionsConvert, io, 'one file, --to and --out are needed')
-    if (write === undefined)
-      return explainUsage(questionsConvert, io, `--to must be one of: ${written.join(', ')}`)
+    if (to === undefined)
+      return explainUsage(questionsConvert, io, `--to must be one of: ${exportFormats.join(', ')}`)
     const loaded = await loadForeignBank(file, format, io.cwd)
     if (!loaded.ok) return explainUsage(questionsConvert, io, loaded.message)
     const named = nameQuestions(loaded.read.questions)
     const questions = named.questions.map((question) => toQuestion(question, unsaid))
+    const write = await loadWriter(to)
     const result = await write(questions, loaded.read.images.map(toStored), io.now)
     const problems = [...loaded.read.problems, ...named.problems, ...result.problems]
     if (questions.length > 0) await writeFile(resolve(io.cwd, out), result.bytes)

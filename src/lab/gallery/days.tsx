@@ -52,7 +52,23 @@ const due: TodayPageProps = {
       questions: 18,
       minutes: 24,
       capMinutes: 25,
-      postponed: 12,
+      waiting: {
+        due: 12,
+        domains: [
+          { name: 'Privacy and security', due: 7, unseen: 41 },
+          { name: 'Revenue and compliance', due: 5, unseen: 38 },
+        ],
+        first: [
+          { topic: 'Answer requests to amend a record', reason: 'wrong', daysSinceSeen: 6 },
+          {
+            topic: 'Release information with an authorization',
+            reason: 'fading',
+            daysSinceSeen: 11,
+          },
+        ],
+        byDay: [5, 4, 2],
+        later: 1,
+      },
       picks: [
         {
           domainName: 'Environments',
@@ -82,9 +98,10 @@ const due: TodayPageProps = {
       forecast: {
         ifStopped: { low: 52.3, high: 63.9 },
         ifPlanned: [
-          { minutesPerDay: 25, low: 73.6, high: 80.2 },
-          { minutesPerDay: 40, low: 78.8, high: 84.1 },
+          { minutesPerDay: 25, low: 73.6, high: 80.2, movedByMocks: -2.4 },
+          { minutesPerDay: 40, low: 78.8, high: 84.1, movedByMocks: -2.6 },
         ],
+        mocks: [{ expected: 71.2, observed: 64, questions: 50 }],
       },
       mockDue: 'half',
       lines: [
@@ -109,7 +126,7 @@ const few: TodayPageProps['state'] = {
     questions: 6,
     minutes: 8,
     capMinutes: 25,
-    postponed: 0,
+    waiting: { due: 0, domains: [], first: [], byDay: [], later: 0 },
     picks: [],
     forecast: undefined,
     mockDue: undefined,
@@ -126,6 +143,7 @@ const open = {
   questions: 20,
   answered: 7,
   position: 8,
+  mode: 'practice' as const,
 }
 
 const after: TodayPageProps = {

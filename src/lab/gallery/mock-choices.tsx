@@ -110,6 +110,7 @@ export const mockChoicePages = {
       state={{
         ...state,
         open: {
+          examName: 'PMP',
           id: 'm4',
           kind: 'running',
           size: 'half',
@@ -130,7 +131,7 @@ export const mockChoicePages = {
         examName: 'PMP',
         sizes: { ...long, chosen: 'half' },
         earlier: [],
-        open: { id: 'm4', kind: 'ready', size: 'quarter', questions: 46 },
+        open: { id: 'm4', examName: 'CPHIMS', kind: 'ready', size: 'quarter', questions: 46 },
       }}
     />
   ),

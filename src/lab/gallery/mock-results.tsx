@@ -89,6 +89,8 @@ function page(sample: Sample, more: Partial<ReportPageProps> = {}, exam = bluepr
         ...place,
         stem: place.position % 3 === 0 ? withCase.stem : single.stem,
       }))}
+      corrected={[]}
+      told={0}
       practiceKey="k"
       {...more}
     />

@@ -45,6 +45,7 @@ function page(question: Question, shown: string[], more: Partial<MockQuestionPag
       position={43}
       question={question}
       shown={shown}
+      bankTitle={undefined}
       clock={clock}
       draft={nothing}
       saveKey="01957b34-0000-7000-8000-000000000000"

@@ -13,7 +13,26 @@ import { exams } from './days.tsx'
 import { guest, member, single, visitor, withCase } from './samples.ts'
 
 const practice: PracticePageProps = {
+  otherBanks: [
+    {
+      id: 'ward',
+      title: 'Night shift questions',
+      about: 'Written for our own course, after the published outline.',
+      questions: 48,
+      state: 'used',
+      from: 'others',
+    },
+    {
+      id: 'own',
+      title: 'My drafts',
+      about: '',
+      questions: 0,
+      state: 'offered',
+      from: 'own',
+    },
+  ],
   viewer: guest,
+  holding: [{ id: 'm1', mode: 'diagnostic', questions: 24 }],
   sealed: 115,
   exams,
   blueprint,
@@ -88,6 +107,17 @@ export const otherPages = {
       viewer={guest}
       sitting={{ id: 's1', title: 'RHIA practice', questions: 5, answered: 4 }}
       earned={2.5}
+      corrected={[
+        {
+          position: 2,
+          stem: single.stem,
+          told: 0,
+          fraction: 1,
+          on: '2026-11-23',
+          reason: 'The rule changed in October.',
+        },
+      ]}
+      told={1.5}
       elapsedMs={244_000}
       domains={[
         {
@@ -121,6 +151,7 @@ export const otherPages = {
       question={withCase}
       shown={['b', 'a', 'd', 'c']}
       domainName="Data and information governance"
+      bankTitle="Night shift questions"
       response={{ kind: 'single-best-answer', chosen: 'a' }}
       fraction={1}
       certainty="sure"
@@ -131,6 +162,7 @@ export const otherPages = {
         {
           on: '2026-11-22',
           fraction: 1,
+          told: 1,
           certainty: 'sure',
           elapsedMs: 48_000,
           sittingId: 's1',
@@ -139,6 +171,7 @@ export const otherPages = {
         {
           on: '2026-11-14',
           fraction: 0,
+          told: 1,
           certainty: undefined,
           elapsedMs: 131_000,
           sittingId: 's0',
@@ -160,6 +193,8 @@ export const otherPages = {
   ),
   reports: (
     <ReportsPage
+      fault={undefined}
+      messageKey="k"
       viewer={member}
       sent={{ backTo: { sittingId: 's1', position: 7 } }}
       reports={[
@@ -168,11 +203,13 @@ export const otherPages = {
           questionId: 'q',
           stem: single.stem,
           reason: 'out-of-date',
-          body: 'The limit was raised to 30 beds.\nSee the 2027 rule.',
+          body: 'The limit was raised.\nSee the 2027 rule.',
           status: 'open',
           reply: undefined,
           sentOn: '2026-11-22',
           decidedOn: undefined,
+          correctedOn: undefined,
+          messages: [{ from: 'author', body: 'Which rule is it?', on: '2026-11-21' }],
         },
         {
           id: 'r1',
@@ -184,11 +221,15 @@ export const otherPages = {
           reply: 'The stem defines the rate as records that disappear, one for each pair.',
           sentOn: '2026-11-02',
           decidedOn: '2026-11-05',
+          correctedOn: undefined,
+          messages: [],
         },
       ]}
     />
   ),
-  'reports-none': <ReportsPage viewer={member} sent={undefined} reports={[]} />,
+  'reports-none': (
+    <ReportsPage viewer={member} sent={undefined} reports={[]} fault={undefined} messageKey="k" />
+  ),
   goal: <GoalPage {...goal} />,
   'goal-errors': (
     <GoalPage

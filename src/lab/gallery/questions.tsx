@@ -46,6 +46,7 @@ function page(question: Question, shown: string[], state: QuestionProps['state']
       question={question}
       shown={shown}
       domainName="Healthcare and technology environments"
+      bankTitle={undefined}
       isFlagged={note !== ''}
       flagKey="flag-1"
       note={note}

@@ -6,7 +6,13 @@ import type { Viewer } from '#views/layout.tsx'
 
 export const visitor: Viewer = { kind: 'visitor' }
 export const guest: Viewer = { kind: 'guest', exam: 'CPHIMS' }
-export const member: Viewer = { kind: 'member', name: 'Ada Obi', exam: 'RHIA', isAdmin: false }
+export const member: Viewer = {
+  kind: 'member',
+  name: 'Ada Obi',
+  exam: 'RHIA',
+  isAdmin: false,
+  isAuthor: false,
+}
 
 const mergedIndex: Case = {
   id: 'merged-index',

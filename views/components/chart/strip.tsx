@@ -1,4 +1,4 @@
-import type { Interval } from '#src/domain/progress/rate.ts'
+import type { Interval } from '#src/domain/statistics/wilson.ts'
 
 export type StripProps = {
   /** Unique on the page. */

@@ -1,4 +1,10 @@
-import { asOfSchema, type Case, levels, type QuestionFacts } from '#src/domain/question/parts.ts'
+import {
+  asOfSchema,
+  type Case,
+  levels,
+  type QuestionFacts,
+  sourceSchema,
+} from '#src/domain/question/parts.ts'
 import type { TypedQuestion } from './typed-question.ts'
 
 type Faults = Map<string, string>
@@ -50,9 +56,9 @@ function readDay(name: string, text: string, faults: Faults): string {
 
 function readSources({ sources }: TypedQuestion, faults: Faults) {
   return sources.flatMap((source, row) => {
-    const [cite, url] = [source.cite.trim(), source.url.trim()]
+    const [cite, url] = [source.cite.trim().replace(/\s+/g, ' '), source.url.trim()]
     if (cite === '' && url === '') return []
-    if (cite === '') faults.set(`source.cite.${row}`, 'Say what the link leads to')
+    if (cite.length < 3) faults.set(`source.cite.${row}`, 'Say in words where it stands')
     if (cite.length > longestLine)
       faults.set(`source.cite.${row}`, `At most ${longestLine} characters`)
     if (url !== '' && !isLink(url))
@@ -62,7 +68,7 @@ function readSources({ sources }: TypedQuestion, faults: Faults) {
 }
 
 function isLink(url: string): boolean {
-  return url.length <= 2000 && /^https?:\/\/\S+$/i.test(url) && URL.canParse(url)
+  return url.length <= 2000 && sourceSchema.safeParse({ cite: 'any', url }).success
 }
 
 const mostTags = 20
@@ -81,7 +87,8 @@ function readCase(typed: TypedQuestion, cases: readonly Case[], faults: Faults):
   const id = caseChoice.slice(1)
   const known = cases.find((one) => one.id === id)
   const isTyped = caseChoice === 'new' || id === caseHeld
-  if (!isTyped && known !== undefined) return known
+  if (!isTyped && known !== undefined) return { id, title: known.title, text: known.text }
+  if (caseChoice !== 'new' && !/^[a-z0-9-]+$/.test(id)) faults.set('case', 'Choose one of these')
   const [title, text] = [typed.caseTitle.trim(), typed.caseText.trim()]
   if (title.length < 3) faults.set('case.title', 'Give the case a title')
   if (title.length > longestLine) faults.set('case.title', `At most ${longestLine} characters`)

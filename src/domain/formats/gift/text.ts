@@ -9,7 +9,7 @@ export function toMarkdown(written: string, inherited: GiftFormat): string {
   const { format, rest } = takeFormat(written, inherited)
   const text = rest
     .trim()
-    .replace(/\\([\\~=#{}:n])/g, (_, sign: string) => (sign === 'n' ? '\n' : sign))
+    .replace(/\\([\\~=#{}:n>])/g, (_, sign: string) => (sign === 'n' ? '\n' : sign))
   if (format === 'markdown') return text.trim()
   const isHtml = format === 'html' || (format === 'moodle' && /<[a-z/!]|&[a-z#]/i.test(text))
   return isHtml ? markdownFromHtml(text, () => undefined).text : plainToMarkdown(text)
@@ -43,5 +43,7 @@ export function toWritten(text: string): string {
     .trim()
     .replace(/[\\~=#{}:]/g, '\\$&')
     .replaceAll('\n', '\\n')
+    // Moodle takes any question with an arrow in its answers for a matching one; to Markdown the two are the same.
+    .replaceAll('->', '-\\>')
   return `[markdown]${escaped}`
 }

@@ -8,7 +8,7 @@ import { toWritten } from './text.ts'
  * A bank as GIFT, texts as Markdown. Ordering cannot be written and is left out with an error. Lost, with a
  * warning for each question: its place in the blueprint, level, sources, dates and concept, the ids and the
  * fixed order of options, pictures; the case stands before the question; reasons of a matching question, its
- * ids and rule; the unit of a number. `->` in a prompt becomes `→`.
+ * ids and rule; the unit of a number.
  */
 export function writeGift(
   questions: readonly Question[],
@@ -98,7 +98,7 @@ function toPairs(question: Question & { kind: 'matching' }): string {
 }
 
 function toPair(prompt: string, choice: string): string {
-  const left = prompt === '' ? '' : toWritten(prompt.replaceAll('->', '→'))
+  const left = prompt === '' ? '' : toWritten(prompt)
   return `=${left} -> ${toWritten(choice).slice('[markdown]'.length)}`
 }
 

@@ -10,8 +10,12 @@ export function plainToMarkdown(text: string): string {
   return plainExclamations(paragraphs.filter((part) => part !== '').join('\n\n'))
 }
 
-/** Finished Markdown whose exclamation marks are plain again where no link follows that would become a picture. */
+/**
+ * Finished Markdown whose exclamation marks are plain again where no link follows that would become a picture. What
+ * has code in it stays as it is, since there a backslash is one.
+ */
 export function plainExclamations(markdown: string): string {
+  if (/`|^ {4}/m.test(markdown)) return markdown
   return markdown.replace(/(?<!\\)\\!(?!\[)/g, '!')
 }
 

@@ -1,4 +1,5 @@
 import { toIdent } from '#src/domain/formats/item/option-ids.ts'
+import { catalog } from '#src/domain/formats/package/said.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import { element, type Markup, text, type Version } from './markup.ts'
 
@@ -75,7 +76,7 @@ function metadataOf(question: Question, interactionName: string): Markup {
     element(
       'lom:identifier',
       {},
-      element('lom:catalog', {}, 'examwright'),
+      element('lom:catalog', {}, catalog),
       element('lom:entry', {}, text(question.id)),
     ),
     element('lom:title', {}, string(toIdent(question.id))),

@@ -78,8 +78,18 @@ function checkShelfLife(question: Question, { today }: Profile): Fault[] {
   const faults: Fault[] = []
   if (question.validUntil !== undefined && question.validUntil < today)
     faults.push({ message: `known to hold only until ${question.validUntil}; check it again` })
-  else if (question.asOf !== '' && monthsBetween(question.asOf, today) > 12)
+  else if (isLongUnchecked(question, today))
     faults.push({ message: `last checked ${question.asOf}, over a year ago; check it again` })
+  return [...faults, ...supersededIn(question).map((message) => ({ message }))]
+}
+
+/** Whether what a question says was last checked over a year before `today`, a day. A question without a date is not. */
+export function isLongUnchecked({ asOf }: Pick<Question, 'asOf'>, today: string): boolean {
+  return asOf !== '' && monthsBetween(asOf, today) > 12
+}
+
+/** What a question says in the words of a rule that has been replaced, each with what to say instead. */
+export function supersededIn(question: Question): string[] {
   const text = plainText(
     [
       question.stem,
@@ -88,11 +98,10 @@ function checkShelfLife(question: Question, { today }: Profile): Fault[] {
       ...question.sources.map(({ cite }) => cite),
     ].join(' '),
   )
-  for (const { pattern, instead } of superseded) {
+  return superseded.flatMap(({ pattern, instead }) => {
     const found = pattern.exec(text)?.[0]
-    if (found !== undefined) faults.push({ message: `"${found}" is out of date: ${instead}` })
-  }
-  return faults
+    return found === undefined ? [] : [`"${found}" is out of date: ${instead}`]
+  })
 }
 
 function monthsBetween(from: string, to: string): number {

@@ -109,7 +109,7 @@ test('a question of any kind shows the same after Moodle XML', () => {
       const [read] = readMoodleXml(written([question])).questions
       expect(read && shown(read)).toEqual(shown(question))
     }),
-    { numRuns: 1000 },
+    { numRuns: 200 },
   )
 })
 

@@ -1,0 +1,32 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { bankMember, bankUse } from '#db/schema/authoring.ts'
+import { bank, question } from '#db/schema/banks.ts'
+import { myId } from './viewers.ts'
+
+/**
+ * Ids of the banks that the learner practises, as a fragment: those that come with the program, and others that
+ * they asked for and may see. Uses the placeholders of `myId`.
+ */
+export function practisedBanks(): SQL {
+  return sql`(select ${bank.id} from ${bank} where ${bank.isShipped} = 1 union select ${bankUse.bankId} from ${bankUse} join ${bank} on ${bank.id} = ${bankUse.bankId} where ${bankUse.userId} = ${myId()} and (${bank.visibility} = 'public' or ${bankUse.bankId} in ${authoredBanks()}))`
+}
+
+/** Whether a question is published in a bank that the learner practises. */
+export function isPractised(): SQL {
+  return sql`(${question.status} = 'published' and ${question.bankId} in ${practisedBanks()})`
+}
+
+/** Ids of the banks that whoever asks may change, as a fragment. Uses the placeholders of `myId`. */
+export function authoredBanks(): SQL {
+  return sql`(select ${bankMember.bankId} from ${bankMember} where ${bankMember.userId} = ${myId()})`
+}
+
+/**
+ * Title of the bank that a question is of, as a fragment; NULL for banks that come with the program. `questionId` is
+ * the column that names the question.
+ */
+export function broughtBankTitle(questionId: SQLWrapper): SQL<string | null> {
+  return sql<
+    string | null
+  >`(select brought.title from question as asked join bank as brought on brought.id = asked.bank_id where asked.id = ${questionId} and brought.is_shipped = 0)`
+}

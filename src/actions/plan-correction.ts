@@ -1,0 +1,161 @@
+import { type RowOf, readBatch } from '#db/batch.ts'
+import type { Database } from '#db/database.ts'
+import { findAuthoredBank } from '#db/queries/authored-banks.ts'
+import type { MockChange, RegradedResponse } from '#db/queries/correction-writes.ts'
+import {
+  answersToCorrect,
+  mocksAmong,
+  questionToCorrect,
+  replaysOf,
+  toMockWithQuestion,
+  versionsToCorrect,
+} from '#db/queries/corrections.ts'
+import { parseQuestion, parseResponse } from '#db/queries/stored.ts'
+import { findViewer, type Viewer, type Who } from '#db/queries/viewers.ts'
+import {
+  gradesOf,
+  type Impact,
+  impactOf,
+  mockChange,
+  versionsKeyedAs,
+} from '#src/domain/bank/correction.ts'
+import { versionHash } from '#src/domain/question/content-hash.ts'
+import type { Question } from '#src/domain/question/question.ts'
+import { areKeyedAlike, correctedBy } from '#src/domain/question/rekey.ts'
+import { type AuthoredBank, meetAuthor, type TurnedAway } from './meet-author.ts'
+
+type Version = RowOf<typeof versionsToCorrect>
+
+/** A key that an author proposed and another one has to confirm. */
+export type ProposedKey = {
+  versionId: string
+  question: Question
+  reason: string
+  by: string | null
+}
+
+/** A question as its authors may correct it. */
+export type Correctable = {
+  kind: 'found'
+  viewer: Viewer
+  bank: AuthoredBank
+  row: RowOf<typeof questionToCorrect>
+  /** The version in use, and the highest number there is. */
+  current: { versionId: string; number: number; contentHash: string; question: Question }
+  versions: readonly Version[]
+  answers: readonly RowOf<typeof answersToCorrect>[]
+  /** Absent: none waits. */
+  proposed: ProposedKey | undefined
+  /** An edit that waits for review and changes more than the key. */
+  hasOtherProposal: boolean
+  /** Memories that the last correction has still to replay. Absent: none. */
+  replays: { learners: number; replayed: number } | undefined
+}
+
+/** Reads a question with every answer to it, in one round trip. */
+export async function readCorrectable(
+  db: Database,
+  who: Who,
+  { bankId, ref }: { bankId: string; ref: string },
+): Promise<Correctable | { kind: TurnedAway }> {
+  const mine = { ...who, questionId: `${bankId}.${ref}` }
+  const read = await readBatch(db, {
+    viewers: findViewer(who),
+    banks: findAuthoredBank({ ...who, bankId }),
+    questions: questionToCorrect(mine),
+    versions: versionsToCorrect(mine),
+    answers: answersToCorrect(mine),
+    replays: replaysOf(mine),
+  })
+  const author = meetAuthor(read)
+  if (author.kind !== 'author') return { kind: author.kind }
+  const [row] = read.questions
+  const current = read.versions.find(({ id }) => id === row?.versionId)
+  if (row === undefined || current === undefined) return { kind: 'not-found' }
+  const question = parseQuestion(current.id, current.content)
+  const proposed = proposedKey(
+    question,
+    read.versions.find(({ id }) => id === row.proposedVersionId),
+  )
+  const [replays] = read.replays
+  return {
+    kind: 'found',
+    viewer: author.viewer,
+    bank: author.bank,
+    row,
+    current: {
+      versionId: current.id,
+      number: read.versions.at(-1)?.number ?? current.number,
+      contentHash: current.contentHash,
+      question,
+    },
+    versions: read.versions,
+    answers: read.answers,
+    proposed,
+    hasOtherProposal: row.proposedVersionId !== null && proposed === undefined,
+    replays: replays !== undefined && replays.learners > 0 ? replays : undefined,
+  }
+}
+
+/** What a corrected key does. `versions`: whose answers it grades; `mocks`: those whose sum changes. */
+export type CorrectionPlan = {
+  from: Question
+  to: Question
+  versions: readonly string[]
+  grades: readonly RegradedResponse[]
+  impact: Impact
+  mocks: readonly MockChange[]
+}
+
+/** Works out what a corrected key does to all that was answered. Reads the mocks that are touched, where there are any. */
+export async function planCorrection(
+  db: Database,
+  found: Correctable,
+  to: Question,
+): Promise<CorrectionPlan> {
+  const from = found.current.question
+  const versions = versionsKeyedAs(found.versions.map(toGradedVersion(found.versions)), from)
+  const answers = found.answers.flatMap(({ versionId, userId, sittingId, response, fraction }) =>
+    versionId !== null && versions.includes(versionId) && response !== null
+      ? [{ userId, sittingId, response, fraction: fraction ?? 0 }]
+      : [],
+  )
+  const responses = new Map(
+    [...new Set(answers.map(({ response }) => response))].flatMap((response) => {
+      const parsed = parseResponse(response)
+      return parsed === undefined ? [] : [[response, parsed] as const]
+    }),
+  )
+  const grades = gradesOf(responses, to)
+  const impact = impactOf(answers, grades)
+  const mocks = await readMocks(db, found, impact)
+  return { from, to, versions, grades, impact, mocks }
+}
+
+async function readMocks(db: Database, found: Correctable, impact: Impact): Promise<MockChange[]> {
+  const touched = [...impact.sittings.keys()]
+  if (touched.length === 0) return []
+  const { mocks } = await readBatch(db, { mocks: mocksAmong(touched, found.row.id) })
+  return mocks.map((row) => mockChange(toMockWithQuestion(row), impact))
+}
+
+function toGradedVersion(all: readonly Version[]) {
+  const byId = new Map(all.map((version) => [version.id, version]))
+  return ({ id, content, gradedBy }: Version) => {
+    const shown = parseQuestion(id, content)
+    const grading = byId.get(gradedBy ?? '')
+    return grading === undefined
+      ? { id, effective: shown }
+      : { id, effective: correctedBy(shown, parseQuestion(grading.id, grading.content)) }
+  }
+}
+
+/** A version that waits and differs in its key alone, with the reasons and sources that go with it. */
+function proposedKey(current: Question, version: Version | undefined): ProposedKey | undefined {
+  if (version === undefined) return undefined
+  const question = parseQuestion(version.id, version.content)
+  if (question.kind !== current.kind || areKeyedAlike(current, question)) return undefined
+  const isKeyOnly = versionHash(correctedBy(current, question)) === versionHash(question)
+  if (!isKeyOnly) return undefined
+  return { versionId: version.id, question, reason: version.reason, by: version.createdBy }
+}

@@ -1,0 +1,71 @@
+import { type RowOf, readBatch, writeBatch } from '#db/batch.ts'
+import type { Database } from '#db/database.ts'
+import { saveAuthored } from '#db/queries/authored-writes.ts'
+import { landedItems, undoRows } from '#db/queries/import-undo.ts'
+import { demandState } from '#db/queries/import-writes.ts'
+import { findImport } from '#db/queries/imports.ts'
+import { parseBlueprint, parseQuestion } from '#db/queries/stored.ts'
+import { findViewer, type Who } from '#db/queries/viewers.ts'
+import { retryOnAuthorConflict } from './author-conflict.ts'
+import { toAuthoredRow } from './question-row.ts'
+
+/**
+ * - `undone`: `kept` questions stay as they are, because somebody has edited them since
+ * - `not-imported`: there is nothing to undo (any more)
+ */
+export type Undone =
+  | { kind: 'undone'; bankId: string; kept: number }
+  | { kind: 'not-imported' }
+  | { kind: 'not-found' }
+  | { kind: 'signed-out' }
+
+type Landed = RowOf<typeof landedItems>
+
+/**
+ * Takes an import back as one: one read batch, one write batch. New questions go, or are retired where somebody has
+ * met them; changed ones are again what they were. A question that was edited since stays as it is.
+ */
+export function undoImport(db: Database, who: Who, importId: string): Promise<Undone> {
+  return retryOnAuthorConflict(() => undoOnce(db, who, importId))
+}
+
+async function undoOnce(db: Database, who: Who, importId: string): Promise<Undone> {
+  const { viewers, imports, landed } = await readBatch(db, {
+    viewers: findViewer(who),
+    imports: findImport({ ...who, importId }),
+    landed: landedItems({ importId }),
+  })
+  if (viewers[0] === undefined) return { kind: 'signed-out' }
+  const [found] = imports
+  if (found === undefined) return { kind: 'not-found' }
+  if (found.state !== 'imported') return { kind: 'not-imported' }
+  const { bankId } = found
+  const blueprint = parseBlueprint(found.blueprintId, found.blueprint)
+  const proposals = landed.filter((one) => one.proposedVersionId === one.versionId)
+  const inForce = landed.filter((one) => one.currentVersionId === one.versionId)
+  const added = inForce.filter((one) => one.before === null)
+  const restored = inForce.flatMap(({ before, beforeStatus }) => {
+    if (before === null) return []
+    const { versionId, content, contentHash } = before
+    const question = parseQuestion(versionId, content)
+    const held = { versionId, number: 0, contentHash }
+    return [
+      toAuthoredRow({ bankId, blueprint, question, before: held, status: beforeStatus ?? 'draft' }),
+    ]
+  })
+  await writeBatch(db, [
+    demandState(importId, 'imported'),
+    ...saveAuthored(restored, { bankId, reason: 'import undone', by: null, at: who.now }),
+    ...undoRows({
+      importId,
+      added: added.map(idOf),
+      proposals: proposals.map(idOf),
+      at: who.now,
+    }),
+  ])
+  return { kind: 'undone', bankId, kept: landed.length - inForce.length - proposals.length }
+}
+
+function idOf({ questionId }: Landed): string {
+  return questionId
+}

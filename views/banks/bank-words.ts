@@ -1,0 +1,11 @@
+export type Role = 'owner' | 'editor'
+
+export const roleWords: Record<Role, string> = { owner: 'Owner', editor: 'Editor' }
+
+export type Visibility = 'private' | 'cohort' | 'public'
+
+export const visibilityWords: Record<Visibility, string> = {
+  private: 'Private',
+  cohort: 'For a group',
+  public: 'Public',
+}

@@ -1,0 +1,122 @@
+import type { Fraction } from '#src/domain/question/parts.ts'
+import { urls } from '#src/urls.ts'
+import { Chip } from '#views/components/chip.tsx'
+import { EmptyState } from '#views/components/empty-state.tsx'
+import { plainWords } from '#views/components/markdown.tsx'
+import { fullDay } from '#views/days.ts'
+import { Layout, type Viewer } from '#views/layout.tsx'
+import { tenths } from '#views/numbers.ts'
+import { gradedThenAndNow } from '#views/sittings/corrected.tsx'
+
+/** An answer that a corrected key changed. `mock` is there where it changed a mock's sum. */
+type ChangedAnswer = {
+  sittingId: string
+  position: number
+  before: Fraction
+  now: Fraction
+  report: 'summary' | 'mock'
+  mock: { before: number; now: number; scored: number; wasMet: boolean; isMet: boolean } | undefined
+}
+
+export type NoticeRow = { id: string; on: string; state: 'new' | 'seen' } & (
+  | {
+      kind: 'key-corrected'
+      questionId: string
+      /** Markdown as written. */
+      stem: string
+      /** The author's words. */
+      reason: string
+      answers: readonly ChangedAnswer[]
+    }
+  | { kind: 'report-decided' | 'import-ready' }
+)
+
+export type NoticesPageProps = { viewer: Viewer; notices: readonly NoticeRow[] }
+
+/** Page of `urls.notices()`: what the viewer was told, newest first. */
+export function NoticesPage({ viewer, notices }: NoticesPageProps) {
+  return (
+    <Layout title="Notices" viewer={viewer} place="none">
+      <div class="page-head">
+        <h1>Notices</h1>
+        <p>What was changed for you, and why.</p>
+      </div>
+      {notices.length === 0 ? (
+        <EmptyState title="Nothing to tell you">
+          <p>
+            When the key of a question that you answered turns out to be wrong, it is put right for
+            you, and you read of it here.
+          </p>
+        </EmptyState>
+      ) : (
+        <ul class="reports">
+          {notices.map((notice) => (
+            <li class="card">
+              <p class="small muted">
+                {fullDay(notice.on)} {notice.state === 'new' && <Chip tone="info">New</Chip>}
+              </p>
+              <NoticeBody notice={notice} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Layout>
+  )
+}
+
+function NoticeBody({ notice }: { notice: NoticeRow }) {
+  switch (notice.kind) {
+    case 'key-corrected':
+      return <KeyCorrected notice={notice} />
+    case 'report-decided':
+      return (
+        <p>
+          A report of yours was decided. <a href={urls.reports()}>Your reports</a>
+        </p>
+      )
+    case 'import-ready':
+      return (
+        <p>
+          A file of yours was read. <a href={urls.banks()}>Your banks</a>
+        </p>
+      )
+  }
+}
+
+function KeyCorrected({ notice }: { notice: Extract<NoticeRow, { kind: 'key-corrected' }> }) {
+  return (
+    <>
+      <p>
+        <strong>The key of a question was wrong and has been corrected:</strong>{' '}
+        <a href={urls.question(notice.questionId)}>{plainWords(notice.stem, 130)}</a>
+      </p>
+      {notice.reason !== '' && <p>{notice.reason}</p>}
+      <ul>
+        {notice.answers.map((answer) => (
+          <li>
+            Your answer {gradedThenAndNow(answer.before, answer.now)}.{' '}
+            <a
+              href={
+                answer.report === 'mock'
+                  ? urls.mockReport(answer.sittingId)
+                  : urls.sittingSummary(answer.sittingId)
+              }
+            >
+              {answer.report === 'mock' ? mockWords(answer.mock) : 'The set it was in'}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p class="small muted">
+        When the question returns is worked out anew, as if it had always been graded like this.
+      </p>
+    </>
+  )
+}
+
+function mockWords(mock: ChangedAnswer['mock']): string {
+  if (mock === undefined) return 'The mock it was in'
+  const sums = `Your mock: ${tenths(mock.before)} of ${mock.scored} before, ${tenths(mock.now)} now`
+  if (mock.wasMet === mock.isMet) return sums
+  return mock.isMet ? `${sums}, which meets the cut` : `${sums}, which no longer meets the cut`
+}
