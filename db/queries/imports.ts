@@ -58,7 +58,7 @@ export const importsOf = prepared<Who & { bankId: string }>()((db) =>
 )
 
 /** Bytes of a piece of a file; any database server takes so many in one statement. */
-export const partBytes = 1024 * 1024
+const partBytes = 1024 * 1024
 
 /** Keeps a file until it is read; the same id twice is one import. */
 export function storeImport(row: {

@@ -7,7 +7,7 @@ import { pictureType } from '#src/domain/formats/picture-type.ts'
 import { meetAuthor, type TurnedAway } from './meet-author.ts'
 
 /** Bytes that a picture may have. */
-export const mostImageBytes = 2 * 1024 * 1024
+const mostImageBytes = 2 * 1024 * 1024
 
 /** - `no-picture`: by its first bytes it is none that pages show */
 export type ImageAdded =

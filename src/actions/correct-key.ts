@@ -35,7 +35,7 @@ export type KeyWish = {
  * - `moved-on`: another author changed the question since; it is as found now
  * - `waits`: an edit of more than the key has to be reviewed first
  */
-export type NotPlanned =
+type NotPlanned =
   | { kind: TurnedAway }
   | { kind: 'refused'; found: Correctable; reason: ResponseFault }
   | { kind: 'same-key' | 'moved-on' | 'waits'; found: Correctable }

@@ -19,7 +19,7 @@ import { toAuthoredRow } from './question-row.ts'
 
 /** What authors can decide without changing a word. */
 export const decisions = ['approved', 'sent-back', 'withdrawn', 'retired', 'reopened'] as const
-export type Decision = (typeof decisions)[number]
+type Decision = (typeof decisions)[number]
 
 /** A decision as its form sends it; `versionId` is what was looked at. */
 export type SentDecision = {
@@ -70,7 +70,7 @@ const statusAfter: Record<Exclude<Decision, 'approved'>, Status> = {
 }
 
 /** Whether a decision can be made of a question as it stands. */
-export function isPossible({ status, proposed }: EditedQuestion, decision: DecisionKind): boolean {
+function isPossible({ status, proposed }: EditedQuestion, decision: DecisionKind): boolean {
   const waits = proposed !== undefined && status === 'published'
   switch (decision) {
     case 'approved':

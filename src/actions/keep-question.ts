@@ -48,7 +48,7 @@ export type SentQuestion = {
  * - `proposed`: waits for another author while the one in use stays
  * - `rekeyed`: kept, and only what is right changed in a question that people have answered
  */
-export type SavedOutcome = 'saved' | 'same' | 'proposed' | 'submitted' | 'published' | 'rekeyed'
+type SavedOutcome = 'saved' | 'same' | 'proposed' | 'submitted' | 'published' | 'rekeyed'
 
 /** - `obstacles`: it can't be published, and nothing was kept */
 export type Kept =

@@ -27,7 +27,7 @@ import { type AuthoredBank, meetAuthor, type TurnedAway } from './meet-author.ts
 type Version = RowOf<typeof versionsToCorrect>
 
 /** A key that an author proposed and another one has to confirm. */
-export type ProposedKey = {
+type ProposedKey = {
   versionId: string
   question: Question
   reason: string

@@ -23,7 +23,7 @@ export type Size = {
 }
 
 const run = promisify(execFile)
-const workerGoal = 450_000
+const workerGoal = 800_000
 const pageGoal = 45_000
 const positions = 25
 

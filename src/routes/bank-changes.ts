@@ -52,7 +52,9 @@ bankChanges.post('/banks/:id/changes', formOf(changeForm), async (c) => {
     case 'no-such-place':
     case 'no-tag':
       return toProblem(c, search, outcome.kind)
-    default:
+    case 'guest':
+    case 'not-found':
+    case 'signed-out':
       return turnAway(c, outcome.kind)
   }
 })

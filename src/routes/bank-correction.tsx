@@ -89,7 +89,9 @@ async function confirm(c: Context<Env>, versionId: string) {
     case 'not-yours':
     case 'gone':
       return showAgain(c, new Map(), { state: confirmed.kind })
-    default:
+    case 'guest':
+    case 'not-found':
+    case 'signed-out':
       return turnAway(c, confirmed.kind)
   }
 }
@@ -107,7 +109,9 @@ function showNotPlanned(c: Context<Env>, outcome: NotPlanned, wish: KeyWish) {
     case 'moved-on':
     case 'waits':
       return showForm(c, outcome.found, { state: outcome.kind })
-    default:
+    case 'guest':
+    case 'not-found':
+    case 'signed-out':
       return turnAway(c, outcome.kind)
   }
 }

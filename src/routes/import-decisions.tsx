@@ -39,7 +39,8 @@ const ticksForm = z.object({
   do: z.enum(['keep', 'all', 'none']).catch('keep'),
   go: z
     .string()
-    .regex(/^\?(\w+=[^&#\s]*&?)+$/)
+    .max(2000)
+    .regex(/^\?[^#\s]*$/)
     .optional()
     .catch(undefined),
 })

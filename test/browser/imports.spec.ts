@@ -116,6 +116,8 @@ test.describe('without scripts', () => {
     const text = readFileSync(file, 'utf8')
     await page.getByLabel('Text of the questions').fill(text)
     await page.getByRole('button', { name: 'Read the file' }).click()
-    await expect(page.getByRole('heading', { name: /Pasted text/ })).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('heading', { name: /Pasted text/ })).toBeVisible({
+      timeout: 30_000,
+    })
   })
 })

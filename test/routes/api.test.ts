@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import * as z from 'zod'
 import { type Browser, openApp, origin, type TestApp } from '#test/support/app.ts'
 import { makeBank, openAuthor } from '#test/support/authors.ts'
 import { questions } from '#test/support/fixture-bank.ts'
@@ -26,7 +27,7 @@ async function call(app: TestApp, token: string, path: string, sent: Sent = {}) 
   })
   const text = await reply.text()
   const type = reply.headers.get('Content-Type') ?? ''
-  const json: Record<string, unknown> = /json/.test(type) ? JSON.parse(text) : {}
+  const json = z.record(z.string(), z.unknown()).parse(/json/.test(type) ? JSON.parse(text) : {})
   return { status: reply.status, type, text, json, headers: reply.headers }
 }
 

@@ -2,11 +2,25 @@ import { expect, test } from 'vitest'
 import { writeBatch } from '#db/batch.ts'
 import { saveAuthored } from '#db/queries/authored-writes.ts'
 import { toAuthoredRow } from '#src/actions/question-row.ts'
+import type { QuestionFacts } from '#src/domain/question/parts.ts'
 import { openApp, type TestApp } from '#test/support/app.ts'
 import { fillBank, joinAs, makeBank, openAuthor } from '#test/support/authors.ts'
 import { blueprint, questions } from '#test/support/fixture-bank.ts'
 import { startGuest } from '#test/support/learner.ts'
 import { rows } from './account-people.ts'
+
+/** What is special about the first questions of the bank, in their order. */
+const special: readonly Partial<QuestionFacts>[] = [
+  { domain: '', task: '' },
+  { sources: [], tags: ['night', 'ward'] },
+  { validUntil: '2026-06-30' },
+  { level: 'recall', tags: [] },
+]
+const statuses = new Map([
+  [0, 'draft'],
+  [4, 'retired'],
+  [5, 'removed'],
+] as const)
 
 /** An author with a bank of the whole fixture, drafts and retired ones among them. */
 async function openBank() {
@@ -17,16 +31,9 @@ async function openBank() {
     toAuthoredRow({
       bankId,
       blueprint,
-      question: {
-        ...question,
-        ...(index === 0 && { domain: '', task: '' }),
-        ...(index === 1 && { sources: [], tags: ['night', 'ward'] }),
-        ...(index === 2 && { validUntil: '2026-06-30' }),
-        ...(index === 3 && { level: 'recall' as const, tags: [] }),
-      },
+      question: { ...question, ...special[index] },
       before: undefined,
-      status:
-        index === 0 ? 'draft' : index === 4 ? 'retired' : index === 5 ? 'removed' : 'published',
+      status: statuses.get(index as 0) ?? 'published',
     }),
   )
   const at = app.deps.now().getTime()

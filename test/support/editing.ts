@@ -1,3 +1,4 @@
+import { storedQuestion } from '#src/domain/question/stored.ts'
 import type { Browser, Reply, TestApp } from './app.ts'
 import { joinAs, makeBank, openAuthor } from './authors.ts'
 import { filled, formFields } from './editor-form.ts'
@@ -116,6 +117,6 @@ export async function storedVersions({ deps }: TestApp, bankId: string) {
     number: Number(row['number']),
     status: String(row['status']),
     reason: String(row['reason']),
-    question: JSON.parse(String(row['content'])),
+    question: storedQuestion.parse(JSON.parse(String(row['content']))),
   }))
 }

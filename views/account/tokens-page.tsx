@@ -4,7 +4,7 @@ import { Notice } from '#views/components/notice.tsx'
 import { fullDay } from '#views/days.ts'
 import { Layout, type Viewer } from '#views/layout.tsx'
 
-export type TokenRow = {
+type TokenRow = {
   id: string
   name: string
   /** `YYYY-MM-DD` each; use is noted once an hour. */

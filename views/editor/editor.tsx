@@ -11,12 +11,12 @@ import { CaseFields, FactsFields, type FactsProps } from './facts-fields.tsx'
 import { kept } from './row-field.tsx'
 
 /** Where the question stands: `from` is the id of the version from which the form began. */
-export type EditorState =
+type EditorState =
   | { kind: 'new' }
   | { kind: 'there'; status: Status; from: string; waits: 'proposal' | 'nothing' }
 
 /** Somebody else's wording that was saved in between, and what saving one's own would change of it. */
-export type ShownConflict = {
+type ShownConflict = {
   theirs: readonly ShownChange[]
   mine: readonly ShownChange[]
 }

@@ -6,7 +6,7 @@ import { Layout, type Viewer } from '#views/layout.tsx'
 import { decisionWords } from './editor-words.ts'
 import type { ShownDecision } from './review-panel.tsx'
 
-export type ShownVersion = {
+type ShownVersion = {
   id: string
   number: number
   /** Absent: their account is gone, or it came with the program. */

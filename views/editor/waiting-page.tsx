@@ -4,7 +4,7 @@ import { EmptyState } from '#views/components/empty-state.tsx'
 import { plainWords } from '#views/components/markdown.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 
-export type WaitingRow = {
+type WaitingRow = {
   ref: string
   stem: string
   /** Who wrote it; absent: their account is gone. */

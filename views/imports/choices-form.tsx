@@ -10,10 +10,10 @@ import {
 import { Icon } from '#views/components/icon.tsx'
 import { counted } from '#views/numbers.ts'
 
-export type LandingStatus = 'draft' | 'in-review' | 'published'
+type LandingStatus = 'draft' | 'in-review' | 'published'
 
 /** A category of the file; `domain` is a code of the blueprint, empty while none is chosen. */
-export type CategoryChoice = { category: string; questions: number; domain: string }
+type CategoryChoice = { category: string; questions: number; domain: string }
 
 export type ChoicesProps = {
   importId: string

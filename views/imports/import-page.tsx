@@ -132,7 +132,7 @@ function Earlier({ imports }: { imports: readonly EarlierImport[] }) {
 }
 
 /** Where an import stands, in a word or two. */
-export function StateChip({ state }: { state: ImportState }) {
+function StateChip({ state }: { state: ImportState }) {
   const tone = state === 'imported' ? 'ok' : state === 'failed' ? 'bad' : 'plain'
   return <Chip tone={state === 'ready' ? 'info' : tone}>{stateWords[state]}</Chip>
 }

@@ -10,7 +10,7 @@ import { QuestionText } from './question-text.tsx'
 export type Alike = { ref: string; href: string; place: 'bank' | 'file'; percent: number }
 
 /** What the reader or the linter says of a question. */
-export type Finding = { severity: Severity; rule: string | undefined; message: string }
+type Finding = { severity: Severity; rule: string | undefined; message: string }
 
 export type ReviewItem = {
   /** Place in the file, from 1. */

@@ -18,7 +18,7 @@ export type Counts = Record<Show, number>
 export type Written = { added: number; changed: number }
 
 /** A message that several questions share. */
-export type Said = { message: string; questions: number; severity: 'error' | 'warning' | 'info' }
+type Said = { message: string; questions: number; severity: 'error' | 'warning' | 'info' }
 
 export type ReviewPageProps = {
   viewer: Viewer

@@ -22,7 +22,7 @@ export type BankReport = {
 }
 
 /** A version that reports are about. */
-export type ReportedVersion = {
+type ReportedVersion = {
   number: number
   /** Markdown. */
   stem: string

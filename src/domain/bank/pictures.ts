@@ -1,12 +1,5 @@
 import type { ReadQuestion } from '#src/domain/formats/read-question.ts'
 
-const reference = /\]\(image:([^)\s]+)\)/g
-
-/** Names of the pictures that a text shows. */
-export function pictureNames(text: string): string[] {
-  return [...text.matchAll(reference)].flatMap(([, name]) => (name === undefined ? [] : [name]))
-}
-
 /** A question that shows its pictures by the hash of their bytes; one whose bytes did not come stays as its alt text. */
 export function withPictures(
   question: ReadQuestion,

@@ -9,7 +9,7 @@ import { completeQuestion, type ImportChoices } from './complete.ts'
 import { type Alike, findAlike } from './likeness.ts'
 
 /** A question that the bank has. */
-export type Held = { ref: string; question: Question }
+type Held = { ref: string; question: Question }
 
 /**
  * What importing a question would do.
@@ -18,7 +18,7 @@ export type Held = { ref: string; question: Question }
  * - `same`: nothing differs
  * - `skip`: the same words are in the bank, or earlier in the file, under another id
  */
-export type PlannedChange = 'add' | 'change' | 'same' | 'skip'
+type PlannedChange = 'add' | 'change' | 'same' | 'skip'
 
 export type PlannedQuestion = {
   ref: string

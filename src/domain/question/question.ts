@@ -99,15 +99,16 @@ export function showOrder(question: Question, random: Random): string[] {
   return arrange(arrangementOf(question), random)
 }
 
-/** Chance that somebody who knows nothing is fully right, above 0 and below 1; a typed number counts 0.01. */
+/** Chance that somebody who knows nothing is fully right, above 0 and at most 1; a typed number counts 0.01. */
 export function guessChance(question: Question): number {
   switch (question.kind) {
     case 'single-best-answer':
-      return 1 / question.options.length
+      // A draft may have none yet.
+      return 1 / Math.max(1, question.options.length)
     case 'multiple-response':
       return 1 / combinations(question.options.length, keyCount(question))
     case 'matching':
-      return 1 / question.choices.length ** question.prompts.length
+      return 1 / Math.max(1, question.choices.length) ** question.prompts.length
     case 'ordering':
       return 1 / factorial(question.steps.length)
     case 'numeric':

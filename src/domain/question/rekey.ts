@@ -136,7 +136,7 @@ function keyText(question: Question): string {
 }
 
 /** The reasons of a question, by the id of what each explains; that of a typed number is `''`. */
-export function reasonsOf(question: Question): Reasons {
+function reasonsOf(question: Question): Reasons {
   return new Map(explainedParts(question).map(({ id, why }) => [id, why]))
 }
 

@@ -49,7 +49,7 @@ const searches: Readonly<Record<string, string>> = {
   'four together': '?status=draft&level=analysis&tag=set-7&place=1&sort=domain',
 }
 
-type Statements = readonly (readonly [sql: string, args: unknown])[]
+type Statements = readonly (readonly [sql: string, args: readonly unknown[]])[]
 
 /**
  * The page of a bank of 50,000 questions for each kind of search, through the app over the embedded database
@@ -151,7 +151,9 @@ function recording(inner: Client, log: Statements[]): Client {
       log.push(
         statements.flatMap(
           (one): Statements =>
-            typeof one !== 'string' && 'args' in one ? [[one.sql, one.args]] : [],
+            typeof one !== 'string' && 'args' in one && Array.isArray(one.args)
+              ? [[one.sql, one.args]]
+              : [],
         ),
       )
       return inner.batch(statements, mode)
@@ -169,7 +171,7 @@ function openFloor(path: string) {
       for (const [sql, args] of batch) {
         const statement = kept.get(sql) ?? db.prepare(sql).raw(true)
         kept.set(sql, statement)
-        statement.all(...(Array.isArray(args) ? args : []))
+        statement.all(...args)
       }
       db.exec('commit')
     },

@@ -44,7 +44,7 @@ export function readFacts(
 }
 
 /** Whether this can be the id of a question in its bank: it stands in addresses, where `new` has a page of its own. */
-export function isRef(ref: string): boolean {
+function isRef(ref: string): boolean {
   return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(ref) && ref.length <= 60 && ref !== 'new'
 }
 

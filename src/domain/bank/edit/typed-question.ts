@@ -3,9 +3,9 @@ import type { Question, QuestionKind } from '#src/domain/question/question.ts'
 
 /** An option, a line to match or a step, as it stands in the editor. `match` is the id of a choice, or empty. */
 export type TypedPart = { id: string; text: string; why: string; match: string; isKey: boolean }
-export type TypedChoice = { id: string; text: string }
-export type TypedMistake = { value: string; why: string }
-export type TypedSource = { cite: string; url: string }
+type TypedChoice = { id: string; text: string }
+type TypedMistake = { value: string; why: string }
+type TypedSource = { cite: string; url: string }
 
 /** A question as it stands in the editor: every field as text, empty rows too, right or not. */
 export type TypedQuestion = {

@@ -135,7 +135,8 @@ function parseLoosely(found: unknown, report: Report): LooseQuestion | undefined
   for (const issue of issues)
     report('warning', issue.path, `${describeIssue(issue, value)}; this is left out`)
   const dropped = new Set(issues.flatMap(namesOf))
-  const rest = Object.entries(Object(value)).filter(([name]) => !dropped.has(name))
+  if (typeof value !== 'object' || value === null) return undefined
+  const rest = Object.entries(value).filter(([name]) => !dropped.has(name))
   return looseQuestion.safeParse(Object.fromEntries(rest)).data
 }
 

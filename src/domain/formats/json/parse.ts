@@ -76,18 +76,12 @@ function parseValue(cursor: Cursor, depth: number): JsonNode | undefined {
   cursor.at = skipSpace(cursor.text, cursor.at)
   if (depth > deepest) return fail(cursor, 'it is nested too deeply')
   const start = cursor.at
-  switch (cursor.text[start]) {
-    case '{':
-      return parseObject(cursor, depth)
-    case '[':
-      return parseList(cursor, depth)
-    case '"': {
-      const value = parseString(cursor)
-      return value === undefined ? undefined : { kind: 'scalar', start, value }
-    }
-    default:
-      return parseWord(cursor)
-  }
+  const sign = cursor.text[start]
+  if (sign === '{') return parseObject(cursor, depth)
+  if (sign === '[') return parseList(cursor, depth)
+  if (sign !== '"') return parseWord(cursor)
+  const value = parseString(cursor)
+  return value === undefined ? undefined : { kind: 'scalar', start, value }
 }
 
 function parseObject(cursor: Cursor, depth: number): JsonNode | undefined {
