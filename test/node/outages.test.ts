@@ -179,13 +179,14 @@ test.runIf(process.platform === 'linux')(
     const learner = await startGuest({ browser: () => openHttpBrowser(() => server.url) })
     const flag = `/sittings/${learner.sittingId}/flags`
     const flagged: number[] = []
-    for (let wish = 1; flagged.at(-1) !== 503; wish++) {
+    // What is left may be enough for the little that the health check writes.
+    for (let wish = 1; (await health()) === 200 && wish < 200; wish++) {
       const form = { position: '1', flagged: String(wish % 2), key: crypto.randomUUID() }
       flagged.push((await learner.browser.post(flag, form)).status)
       expect([303, 503]).toContain(flagged.at(-1))
     }
-    expect(flagged.length).toBeGreaterThan(5)
-    expect(await health()).toBe(503)
+    expect(flagged.filter((status) => status === 303).length).toBeGreaterThan(5)
+    expect(flagged.at(-1)).toBe(503)
     expect((await learner.browser.get('/today')).status).toBe(200)
     execFileSync('prlimit', ['--pid', String(server.pid), '--fsize=unlimited:unlimited'])
     expect(await health()).toBe(200)
@@ -194,7 +195,7 @@ test.runIf(process.platform === 'linux')(
     const operator = new Sqlite(path)
     const stored = operator.prepare('select count(*) from step').raw(true).all([])
     operator.close()
-    expect(stored).toEqual([[flagged.length]])
+    expect(stored).toEqual([[flagged.filter((status) => status === 303).length + 1]])
   },
 )
 

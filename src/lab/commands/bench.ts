@@ -7,6 +7,7 @@ import { benchBankPage } from '#src/lab/bench/bank-page.tsx'
 import { benchClient } from '#src/lab/bench/client.ts'
 import { benchCycle } from '#src/lab/bench/cycle.ts'
 import { benchGrowth } from '#src/lab/bench/growth.ts'
+import { benchImport } from '#src/lab/bench/import.ts'
 import { benchMemory } from '#src/lab/bench/memory.ts'
 import { benchPlan } from '#src/lab/bench/plan.ts'
 import { benchProgress } from '#src/lab/bench/progress.ts'
@@ -29,6 +30,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   sitters: async (tell) => benchSitters(root, tell),
   plan: async () => benchPlan(),
   progress: async (tell) => benchProgress(root, tell),
+  import: async (tell) => benchImport(root, tell),
   'bank-page': async (tell) => benchBankPage(root, tell),
   analysis: async (tell) => benchAnalysis(root, tell),
 }
