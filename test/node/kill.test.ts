@@ -151,11 +151,16 @@ test('on SIGTERM the requests in flight are answered, the port is closed, and th
   expect(rowsOf(installation.path, 'select count(*) from step')).toEqual([[6]])
   const jobs = rowsOf(installation.path, 'select name, last_error from job order by name')
   expect(jobs).toEqual([
+    ['analyse-banks', null],
+    ['apply-corrections', null],
     ['average-calibrations', null],
+    ['average-populations', null],
     ['end-overdue-mocks', null],
     ['health', null],
     ['rate-answers', null],
+    ['read-imports', null],
     ['remove-empty-guests', null],
     ['remove-expired', null],
+    ['train-memory', null],
   ])
 })

@@ -42,6 +42,9 @@ export function BankPage({ viewer, bank, size, questions, change, problem }: Ban
               <a class="button-plain button-small" href={urls.newQuestion(bank.id)}>
                 Write a question
               </a>
+              <a class="button-quiet button-small" href={urls.bankWaiting(bank.id)}>
+                Waiting for review
+              </a>
             </p>
             <BankFilters {...questions} />
             <BankQuestions {...questions} />

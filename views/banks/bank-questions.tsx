@@ -69,6 +69,13 @@ export function BankQuestions(props: BankQuestionsProps) {
             <input type="hidden" name="found" value={bankQuery(search)} />
             <QuestionTable bankId={bankId} rows={rows} />
             <Pages {...props} />
+            <p class="small">
+              <a
+                href={urls.bankExport(bankId, bankQuery({ ...search, cursor: { side: 'start' } }))}
+              >
+                Export what is found
+              </a>
+            </p>
             <BulkBar blueprint={blueprint} tags={tags} allWords={allWords(found)} />
           </form>
           <aside id="bank-preview" class="bank-preview" aria-label="Preview" aria-live="polite" />
