@@ -90,10 +90,13 @@ test('the cron trigger runs the jobs, each once until its time comes again', asy
   const first = await jobs()
   expect(first).toMatchObject(
     [
+      'analyse-banks',
+      'apply-corrections',
       'average-calibrations',
       'average-populations',
       'end-overdue-mocks',
       'rate-answers',
+      'read-imports',
       'remove-empty-guests',
       'remove-expired',
       'train-memory',
