@@ -9,7 +9,7 @@ import type { PlannedQuestion } from '#src/domain/bank/plan-import.ts'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import { retryOnAuthorConflict } from './author-conflict.ts'
-import { type Choices, parseChoices, parseReads, planReads } from './plan-items.ts'
+import { type Choices, parseChoices, parseReads, planToWrite } from './plan-items.ts'
 import { toAuthoredRow } from './question-row.ts'
 
 type Held = RowOf<typeof heldQuestions>
@@ -46,7 +46,7 @@ async function applyOnce(db: Database, who: Who, importId: string): Promise<Appl
   const choices = parseChoices(found.choices)
   const { studyOn: today } = learnerDay(viewer, who.now)
   const reads = parseReads(read.items)
-  const planned = planReads({ reads, held: read.held, blueprint, choices, today })
+  const planned = planToWrite({ reads, held: read.held, blueprint, choices, today })
   const held = new Map(read.held.map((one) => [one.ref, one]))
   const placings = read.items.flatMap((item, index) => {
     const plan = planned[index]

@@ -3,7 +3,12 @@ import type { Replanned } from '#db/queries/import-writes.ts'
 import type { heldQuestions, importedItems } from '#db/queries/imports.ts'
 import { parseQuestion } from '#db/queries/stored.ts'
 import type { ImportChoices } from '#src/domain/bank/complete.ts'
-import { type PlannedQuestion, planImport, worstOf } from '#src/domain/bank/plan-import.ts'
+import {
+  type PlannedQuestion,
+  planImport,
+  planWriting,
+  worstOf,
+} from '#src/domain/bank/plan-import.ts'
 import { storedChoices, storedProblems, storedRead } from '#src/domain/bank/stored-read.ts'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import type { NamedQuestion } from '#src/domain/formats/name-questions.ts'
@@ -40,8 +45,17 @@ type Request = {
 }
 
 /** What an import would do, over what the bank holds now. */
-export function planReads({ reads, held, blueprint, choices, today }: Request): PlannedQuestion[] {
-  return planImport({
+export function planReads(request: Request): PlannedQuestion[] {
+  return planImport(toPlan(request))
+}
+
+/** The same for writing what was accepted: nobody looks at what is nearly alike. */
+export function planToWrite(request: Request): PlannedQuestion[] {
+  return planWriting(toPlan(request))
+}
+
+function toPlan({ reads, held, blueprint, choices, today }: Request) {
+  return {
     reads,
     held: held
       .filter(({ status }) => status !== 'removed')
@@ -49,7 +63,7 @@ export function planReads({ reads, held, blueprint, choices, today }: Request): 
     blueprint,
     choices,
     profile: { optionCount: blueprint.optionCount, today },
-  })
+  }
 }
 
 /**

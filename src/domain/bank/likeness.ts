@@ -49,7 +49,7 @@ function remember(byRun: Map<string, number[]>, run: string, index: number): voi
 }
 
 /** Runs that so many rarest sets share tell nothing more; a file of one stem a thousand times stays linear. */
-const mostHolders = 50
+const mostHolders = 20
 
 type Entry = { name: string; runs: ReadonlySet<string> }
 

@@ -49,6 +49,25 @@ const nearly = 0.8
  * linear in the questions of file and bank.
  */
 export function planImport(request: Request): PlannedQuestion[] {
+  return planWith(request, nearlyHeld)
+}
+
+/** The same without what is nearly alike, which only whoever looks at it needs: for writing what was accepted. */
+export function planWriting(request: Request): PlannedQuestion[] {
+  return planWith(request, () => new Map())
+}
+
+type FindNear = (strangers: readonly Question[], held: readonly Held[]) => Map<string, Alike>
+
+function nearlyHeld(strangers: readonly Question[], held: readonly Held[]): Map<string, Alike> {
+  return findAlike(
+    strangers.map(({ id, stem }) => ({ name: id, text: stem })),
+    held.map(({ ref, question }) => ({ name: ref, text: question.stem })),
+    nearly,
+  )
+}
+
+function planWith(request: Request, findNear: FindNear): PlannedQuestion[] {
   const { reads, held, blueprint, choices, profile } = request
   const byRef = new Map(held.map(({ ref, question }) => [ref, question]))
   const completed = reads.map((read) => ({
@@ -56,10 +75,9 @@ export function planImport(request: Request): PlannedQuestion[] {
     question: completeQuestion(read, { blueprint, choices, before: byRef.get(read.id) }),
   }))
   const strangers = completed.filter(({ question }) => !byRef.has(question.id))
-  const near = findAlike(
-    strangers.map(({ question }) => ({ name: question.id, text: question.stem })),
-    held.map(({ ref, question }) => ({ name: ref, text: question.stem })),
-    nearly,
+  const near = findNear(
+    strangers.map(({ question }) => question),
+    held,
   )
   const byContent = new Map(held.map(({ ref, question }) => [contentHash(question), ref]))
   return completed.map(({ read, question }) => {
