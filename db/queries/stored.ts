@@ -7,11 +7,12 @@ import { correctedBy } from '#src/domain/question/rekey.ts'
 import { storedQuestion } from '#src/domain/question/stored.ts'
 
 const rememberedVersions = 2000
-const parsedVersions = new Map<string, Question>()
+const parsedVersions = new Map<string, { from: string; question: Question }>()
 
 /**
  * A version's content, parsed; with `key`, as `keyOf` selects it, graded and explained by the version that corrected
- * it. Versions never change, so the latest 2,000 parsed are remembered.
+ * it. The latest 2,000 parsed are remembered, each with the text it was parsed from: a bank that is deleted and made
+ * again, or a database put back from a backup, has other texts under the same ids.
  * @throws when the row is not what this program writes.
  */
 export function parseQuestion(
@@ -19,9 +20,10 @@ export function parseQuestion(
   content: string,
   key: string | null = null,
 ): Question {
-  if (key === null) return remember(versionId, () => storedQuestion.parse(JSON.parse(content)))
+  if (key === null)
+    return remember(versionId, content, () => storedQuestion.parse(JSON.parse(content)))
   const [correctedId, corrected] = correctingVersion.parse(JSON.parse(key))
-  return remember(`${versionId} ${correctedId}`, () =>
+  return remember(`${versionId} ${correctedId}`, `${content}${corrected}`, () =>
     correctedBy(parseQuestion(versionId, content), parseQuestion(correctedId, corrected)),
   )
 }
@@ -33,27 +35,27 @@ export function gradingVersion(versionId: string, key: string | null): string {
 
 const correctingVersion = z.tuple([z.string(), z.string()])
 
-function remember(name: string, parse: () => Question): Question {
+function remember(name: string, from: string, parse: () => Question): Question {
   const known = parsedVersions.get(name)
-  if (known !== undefined) return known
+  if (known?.from === from) return known.question
   const question = parse()
   if (parsedVersions.size >= rememberedVersions) {
     const [oldest] = parsedVersions.keys()
     if (oldest !== undefined) parsedVersions.delete(oldest)
   }
-  parsedVersions.set(name, question)
+  parsedVersions.set(name, { from, question })
   return question
 }
 
-const parsedBlueprints = new Map<string, Blueprint>()
+const parsedBlueprints = new Map<string, { from: string; blueprint: Blueprint }>()
 
-/** A blueprint's content, parsed; a version never changes. @throws when the row is not what this program writes. */
+/** A blueprint's content, parsed. @throws when the row is not what this program writes. */
 export function parseBlueprint(id: string, content: string): Blueprint {
   const known = parsedBlueprints.get(id)
-  if (known !== undefined) return known
+  if (known?.from === content) return known.blueprint
   const blueprint = blueprintSchema.parse(JSON.parse(content))
   if (parsedBlueprints.size > 50) parsedBlueprints.clear()
-  parsedBlueprints.set(id, blueprint)
+  parsedBlueprints.set(id, { from: content, blueprint })
   return blueprint
 }
 
