@@ -12,6 +12,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/worker/**'],
           globalSetup,
+          setupFiles: './test/support/property-seed.ts',
           testTimeout: 30_000,
         },
       },

@@ -14,10 +14,13 @@ const review = { elapsedDays: 9, stability: 5, fraction: 0, guessChance: 0.25 }
 const forgetful = calibrate(startCalibration(), review, '2026-03-01')
 const lasting = calibrate(startCalibration(), { ...review, fraction: 1 }, '2026-03-01')
 
+/** Ids in the order of adding, because a sum of decimals depends on the order. */
 async function addLearners({ deps }: TestApp, count: number, state: CalibrationState) {
+  const { rows } = await deps.db.$client.execute('select count(*) as n from user')
+  const before = Number(rows[0]?.['n'])
   const packed = packCalibration(state)
   for (let index = 0; index < count; index++) {
-    const id = deps.newId()
+    const id = `learner-${String(before + index).padStart(3, '0')}`
     await deps.db.$client.executeMultiple(`
       insert into user (id, name, email, created_at, updated_at) values ('${id}', '', '${id}', 0, 0);
       insert into calibration (user_id, start, state, reviews) values ('${id}', '${packed}', '${packed}', 100)`)

@@ -79,6 +79,8 @@ function readMatching(row: Row): Asked | undefined {
     : [...new Map(matches.toReversed().map((one) => [one.cell, one])).values()].toSorted(
         (a, b) => a.at - b.at,
       )
+  if (choices.length < 2)
+    return row.refuse('all matches are the same; a matching question needs two that differ')
   const pairs = new Map(
     [...row.cell('key').matchAll(/([a-j]|\d{1,2})\s*[=:-]\s*(\d{1,2})/gi)].map((found) => [
       placeOf(found[1] ?? ''),

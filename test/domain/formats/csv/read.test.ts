@@ -178,6 +178,12 @@ const small = [
   'kind,stem,option a,match a,option b,match b,key,format\nmatching,Match.,x,1,y,2,"A=2, B=1",markdown\n',
   'type\tquestion\tanswer\ttolerance\nnumeric\tHow much?\t30 days\t2\n',
 ]
+test('a matching question whose matches are all the same is refused in words', () => {
+  expect(said('kind,stem,option a,match a,option b,match b\nmatching,Match.,x,1,y,1\n')).toEqual([
+    'error 2: all matches are the same; a matching question needs two that differ',
+  ])
+})
+
 test('anything at all is read without a fall', () => {
   const inputs = fc.oneof(
     { weight: 9, arbitrary: mutated(small) },
