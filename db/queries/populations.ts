@@ -1,9 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { prepared, type RowOf, statement } from '#db/batch.ts'
 import { population } from '#db/schema/ratings.ts'
-import type { Population } from '#src/domain/readiness/ability.ts'
-import { usualPopulation } from '#src/domain/readiness/ability.ts'
+import type { Population } from '#src/domain/readiness/ability/ability.ts'
+import { usualPopulation } from '#src/domain/readiness/ability/ability.ts'
 import { fractionNowOf } from './effective.ts'
+import { billionths } from './readiness.ts'
 import { chosenExam, type Who } from './viewers.ts'
 
 const value = sql.placeholder
@@ -42,7 +43,7 @@ export const cohortAnswers = prepared<{ exam: string; learners: number; answers:
         join question on question.id = step.question_id
         left join question_rating on question_rating.version_id = step.version_id
       )
-      select user_id, json_group_array(json_array(domain, guess_chance, fraction, elapsed_ms, median_ms, study_on, value, variance)
+      select user_id, json_group_array(json_array(domain, ${billionths(sql`guess_chance`)}, ${billionths(sql`fraction`)}, elapsed_ms, median_ms, study_on, ${billionths(sql`value`)}, ${billionths(sql`variance`)})
         order by seq) as answers
       from latest where place <= ${value('answers')} group by user_id
     )`)

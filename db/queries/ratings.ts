@@ -4,8 +4,8 @@ import { insertRows } from '#db/insert-rows.ts'
 import { questionVersion } from '#db/schema/banks.ts'
 import { personRating, questionRating, ratingState } from '#db/schema/ratings.ts'
 import { step } from '#db/schema/sittings.ts'
-import type { Estimate } from '#src/domain/readiness/curve.ts'
-import type { QuestionRating } from '#src/domain/readiness/rating.ts'
+import type { Estimate } from '#src/domain/readiness/ability/curve.ts'
+import type { QuestionRating } from '#src/domain/readiness/ability/rating.ts'
 import { fractionNow } from './effective.ts'
 
 const value = sql.placeholder

@@ -4,7 +4,7 @@ import { cohortAnswers, removePopulation, savePopulation } from '#db/queries/pop
 import { currentBlueprints } from '#db/queries/questions.ts'
 import { toFirstAnswers } from '#db/queries/readiness.ts'
 import { parseBlueprint } from '#db/queries/stored.ts'
-import { populationFrom } from '#src/domain/readiness/population.ts'
+import { populationFrom } from '#src/domain/readiness/ability/population.ts'
 
 /** With so many learners a mean is known to less than a tenth of a logit; more would only take longer. */
 const mostLearners = 200

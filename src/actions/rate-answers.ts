@@ -25,7 +25,7 @@ import {
   restPerson,
   startPersonRating,
   startQuestionRating,
-} from '#src/domain/readiness/rating.ts'
+} from '#src/domain/readiness/ability/rating.ts'
 
 const stepsAtOnce = 2000
 

@@ -3,7 +3,7 @@ import { readProgress } from '#db/queries/progress.ts'
 import { averagePopulations } from '#src/actions/average-populations.ts'
 import { rateAnswers } from '#src/actions/rate-answers.ts'
 import { checkDerived, rebuildDerived } from '#src/actions/rebuild.ts'
-import { usualPopulation } from '#src/domain/readiness/ability.ts'
+import { usualPopulation } from '#src/domain/readiness/ability/ability.ts'
 import { openApp, type TestApp } from '#test/support/app.ts'
 import { answerPlace, answerWrongly, type Learner, startGuest } from '#test/support/learner.ts'
 

@@ -1,5 +1,5 @@
-import type { ForecastCheck, ForecastGroup } from '#src/domain/readiness/forecast-check.ts'
-import { fewestOutcomes } from '#src/domain/readiness/outcomes.ts'
+import type { ForecastCheck, ForecastGroup } from '#src/domain/readiness/outcome/forecast-check.ts'
+import { fewestOutcomes } from '#src/domain/readiness/outcome/outcomes.ts'
 import { Chart } from '#views/components/chart/chart.tsx'
 import { Legend } from '#views/components/chart/legend.tsx'
 import type { TableProps } from '#views/components/table.tsx'

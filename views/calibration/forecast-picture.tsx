@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale'
-import type { ForecastGroup } from '#src/domain/readiness/forecast-check.ts'
+import type { ForecastGroup } from '#src/domain/readiness/outcome/forecast-check.ts'
 import { Picture, type PictureSize, pictureWidths } from '#views/components/chart/picture.tsx'
 
 export type ForecastPictureProps = {

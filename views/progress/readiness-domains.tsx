@@ -1,4 +1,4 @@
-import type { DomainRange } from '#src/domain/readiness/domain-range.ts'
+import type { DomainRange } from '#src/domain/readiness/outlook/domain-range.ts'
 import { Chart } from '#views/components/chart/chart.tsx'
 import { StripScale } from '#views/components/chart/strip.tsx'
 import type { TableProps } from '#views/components/table.tsx'

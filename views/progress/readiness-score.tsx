@@ -1,4 +1,4 @@
-import type { Outlook } from '#src/domain/readiness/outlook.ts'
+import type { Outlook } from '#src/domain/readiness/outlook/outlook.ts'
 import type { Readiness } from '#src/domain/readiness/readiness.ts'
 import { Chart } from '#views/components/chart/chart.tsx'
 import { StripScale } from '#views/components/chart/strip.tsx'

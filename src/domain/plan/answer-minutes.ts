@@ -30,13 +30,22 @@ const mostTimesDefault = 4
  * with fewer than 10. Held within a quarter and four times the default.
  */
 export function answerMinutesOf(answers: readonly TimedAnswer[]): AnswerMinutes {
+  const samples: Record<keyof AnswerMinutes, number[]> = {
+    againRight: [],
+    againWrong: [],
+    firstRight: [],
+    firstWrong: [],
+  }
+  for (const answer of answers) samples[kindOf(answer)].push(answer.minutes)
   const minutes = { ...defaultAnswerMinutes }
   for (const kind of kinds) {
-    const sample = answers.filter((answer) => kindOf(answer) === kind).slice(-latestAnswers)
+    const sample = samples[kind].slice(-latestAnswers)
     if (sample.length < fewestAnswers) continue
     const usual = defaultAnswerMinutes[kind]
-    const own = median(sample.map((answer) => answer.minutes))
-    minutes[kind] = Math.min(Math.max(own, usual / mostTimesDefault), usual * mostTimesDefault)
+    minutes[kind] = Math.min(
+      Math.max(median(sample), usual / mostTimesDefault),
+      usual * mostTimesDefault,
+    )
   }
   return minutes
 }

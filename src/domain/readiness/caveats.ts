@@ -1,6 +1,7 @@
 import { daysBetween, laterDay } from '#src/domain/memory/study-day.ts'
-import { ageWeight, type FirstAnswer } from './ability.ts'
-import type { Recalibration } from './outcomes.ts'
+import type { FirstAnswer } from './ability/ability.ts'
+import { ageWeight } from './ability/sample.ts'
+import type { Recalibration } from './outcome/outcomes.ts'
 
 /**
  * What has to be said beside a readiness.
@@ -38,9 +39,14 @@ export function caveatsOf(facts: {
   recalibration: Recalibration | undefined
 }): Caveat[] {
   const { answers, today, exam, days, recalibration } = facts
-  const worth = answers.reduce((sum, { on }) => sum + ageWeight(daysBetween(on, today)), 0)
+  const perDay = new Map<string, number>()
+  for (const { on } of answers) perDay.set(on, (perDay.get(on) ?? 0) + 1)
+  let [worth, latestOn] = [0, answers[0]?.on ?? today]
+  for (const [on, count] of perDay) {
+    worth += count * ageWeight(daysBetween(on, today))
+    latestOn = laterDay(latestOn, on)
+  }
   const rough = answers.filter(({ difficulty }) => difficulty.variance > roughError ** 2).length
-  const latestOn = answers.reduce((latest, { on }) => laterDay(latest, on), answers[0]?.on ?? today)
   return [
     { kind: 'basis', answers: answers.length, latestOn },
     ...(worth < answers.length / 2

@@ -10,10 +10,10 @@ import {
 import { type BankDomain, type DomainProjection, projectPlan } from '#src/domain/plan/projection.ts'
 import { sharesOf } from '#src/domain/plan/shares.ts'
 import { seededRandom } from '#src/domain/random.ts'
-import type { FirstAnswer, Population } from './ability.ts'
-import type { Forecast } from './forecast-quality.ts'
-import type { DomainMemory, Horizon } from './horizon.ts'
-import { recalibrationFrom } from './outcomes.ts'
+import type { FirstAnswer, Population } from './ability/ability.ts'
+import type { Forecast } from './outcome/forecast-quality.ts'
+import { recalibrationFrom } from './outcome/outcomes.ts'
+import type { DomainMemory, Horizon } from './outlook/horizon.ts'
 import { areEnough, forecastOf, type Readiness, readinessOf } from './readiness.ts'
 
 /** What is known of a learner and an exam on one study day. */

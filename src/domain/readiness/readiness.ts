@@ -2,15 +2,32 @@ import type { Blueprint, Domain } from '#src/domain/exam/blueprint.ts'
 import { addDays } from '#src/domain/memory/study-day.ts'
 import { projectionKept } from '#src/domain/plan/projection.ts'
 import type { Random } from '#src/domain/random.ts'
-import { type Ability, type FirstAnswer, fitGrowingAbility, type Population } from './ability.ts'
+import {
+  type Ability,
+  type FirstAnswer,
+  fitGrowingAbility,
+  type Population,
+} from './ability/ability.ts'
 import { type Caveat, caveatsOf } from './caveats.ts'
-import { type DomainRange, domainRanges } from './domain-range.ts'
-import { abilitiesOf, type Draw, standardDraws } from './draws.ts'
-import { type ExamModel, examModel } from './exam-model.ts'
-import { changeIfPlanned, changeIfStopped, type Horizon, horizonVariance } from './horizon.ts'
-import { correctChance, type Recalibration } from './outcomes.ts'
-import { type Change, type Outlook, outlookOf, outlookOverDraws, unchanged } from './outlook.ts'
-import { mostTightening, type Tightening } from './tighten.ts'
+import { correctChance, type Recalibration } from './outcome/outcomes.ts'
+import { type DomainRange, domainRanges } from './outlook/domain-range.ts'
+import { abilitiesOf, type Draw, standardDraws } from './outlook/draws.ts'
+import { type ExamModel, examModel } from './outlook/exam-model.ts'
+import {
+  changeIfPlanned,
+  changeIfStopped,
+  type Horizon,
+  horizonVariance,
+} from './outlook/horizon.ts'
+import {
+  type Change,
+  drawnKnowledge,
+  type Outlook,
+  outlookOf,
+  outlookOverDraws,
+  unchanged,
+} from './outlook/outlook.ts'
+import { mostTightening, type Tightening } from './outlook/tighten.ts'
 
 export type ReadinessRequest = {
   blueprint: Blueprint
@@ -83,6 +100,7 @@ export function readinessOf(request: ReadinessRequest): Readiness {
   const forecast = forecastOf(request)
   const { exam, ability, draws, abilities } = forecast
   const now = shown(forecast.now, request.recalibration)
+  const codes = new Set(exam.domains.map(({ code }) => code))
   return {
     kind: 'estimated',
     verdict: verdictOf(now.chance),
@@ -94,7 +112,7 @@ export function readinessOf(request: ReadinessRequest): Readiness {
     cut: Math.round(exam.cutShare * exam.scored),
     cutShare: exam.cutShare,
     caveats: caveatsOf({
-      answers: answers.filter(({ domain }) => exam.domains.some(({ code }) => code === domain)),
+      answers: answers.filter(({ domain }) => codes.has(domain)),
       today,
       exam,
       days: request.horizon?.days,
@@ -136,7 +154,7 @@ export function forecastOf(
   const abilities = abilitiesOf(ability, draws, 0)
   const now = outlookOf(
     exam,
-    abilities,
+    drawnKnowledge(exam, abilities),
     codes.map(() => unchanged),
   )
   return { exam, ability, draws, abilities, now }
@@ -149,10 +167,9 @@ export function verdictOf(chance: number): Verdict {
 }
 
 function countAnswers(blueprint: Blueprint, answers: readonly FirstAnswer[]) {
-  return blueprint.domains.map((domain) => ({
-    domain,
-    answers: answers.filter((answer) => answer.domain === domain.code).length,
-  }))
+  const counts = new Map<string, number>()
+  for (const { domain } of answers) counts.set(domain, (counts.get(domain) ?? 0) + 1)
+  return blueprint.domains.map((domain) => ({ domain, answers: counts.get(domain.code) ?? 0 }))
 }
 
 function findLacking(
@@ -172,7 +189,7 @@ type Ahead = ReadinessRequest & { horizon: Horizon; forecast: Forecast }
 function lookAhead({ today, horizon, forecast, recalibration }: Ahead) {
   const { exam, ability, draws } = forecast
   const { days } = horizon
-  const abilities = abilitiesOf(ability, draws, horizonVariance(days))
+  const drawn = drawnKnowledge(exam, abilitiesOf(ability, draws, horizonVariance(days)))
   const memories = exam.domains.map(({ code }) =>
     horizon.memories.find(({ domain }) => domain === code),
   )
@@ -185,10 +202,8 @@ function lookAhead({ today, horizon, forecast, recalibration }: Ahead) {
   return {
     on: addDays(today, days),
     days,
-    ifStopped: shown(outlookOf(exam, abilities, memories.map(changeIfStopped)), recalibration),
-    ifPlanned: hasPlan
-      ? shown(outlookOverDraws(exam, abilities, planned), recalibration)
-      : undefined,
+    ifStopped: shown(outlookOf(exam, drawn, memories.map(changeIfStopped)), recalibration),
+    ifPlanned: hasPlan ? shown(outlookOverDraws(exam, drawn, planned), recalibration) : undefined,
   }
 }
 

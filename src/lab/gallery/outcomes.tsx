@@ -1,6 +1,6 @@
 import { seededRandom } from '#src/domain/random.ts'
-import { checkForecasts } from '#src/domain/readiness/forecast-check.ts'
-import type { Forecast } from '#src/domain/readiness/forecast-quality.ts'
+import { checkForecasts } from '#src/domain/readiness/outcome/forecast-check.ts'
+import type { Forecast } from '#src/domain/readiness/outcome/forecast-quality.ts'
 import { CalibrationPage } from '#views/calibration/calibration-page.tsx'
 import { OutcomePage, type OutcomePageProps } from '#views/outcome/outcome-page.tsx'
 import { blueprint } from './blueprint.ts'

@@ -1,7 +1,7 @@
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import { seededRandom } from '#src/domain/random.ts'
-import { type FirstAnswer, usualPopulation } from '#src/domain/readiness/ability.ts'
-import type { Horizon } from '#src/domain/readiness/horizon.ts'
+import { type FirstAnswer, usualPopulation } from '#src/domain/readiness/ability/ability.ts'
+import type { Horizon } from '#src/domain/readiness/outlook/horizon.ts'
 import {
   type Readiness,
   type ReadinessRequest,

@@ -2,8 +2,8 @@ import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import type { PoolQuestion } from '#src/domain/mock/form/candidates.ts'
 import { sealedReserve } from '#src/domain/mock/form/reserve.ts'
 import { type Random, seededRandom } from '#src/domain/random.ts'
-import { logistic } from '#src/domain/readiness/curve.ts'
-import { cutSd, shiftSd } from '#src/domain/readiness/exam-model.ts'
+import { logistic } from '#src/domain/readiness/ability/curve.ts'
+import { cutSd, shiftSd } from '#src/domain/readiness/outlook/exam-model.ts'
 import { clip, mixSeed, normal } from './dice.ts'
 import {
   domainShares,

@@ -1,4 +1,4 @@
-import { forecastQuality } from '#src/domain/readiness/forecast-quality.ts'
+import { forecastQuality } from '#src/domain/readiness/outcome/forecast-quality.ts'
 import { mixSeed } from './dice.ts'
 import { meanOf } from './paired.ts'
 import { type PathRun, type RangeCheck, runPath } from './path-run.ts'

@@ -1,7 +1,7 @@
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import { type Random, seededRandom } from '#src/domain/random.ts'
-import { type FirstAnswer, usualPopulation } from '#src/domain/readiness/ability.ts'
-import { logistic } from '#src/domain/readiness/curve.ts'
+import { type FirstAnswer, usualPopulation } from '#src/domain/readiness/ability/ability.ts'
+import { logistic } from '#src/domain/readiness/ability/curve.ts'
 import { drawNormals } from '#src/domain/statistics/normal.ts'
 import type { World } from './readiness-worlds.ts'
 

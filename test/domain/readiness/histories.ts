@@ -1,5 +1,5 @@
 import { type Random, seededRandom } from '#src/domain/random.ts'
-import type { FirstAnswer } from '#src/domain/readiness/ability.ts'
+import type { FirstAnswer } from '#src/domain/readiness/ability/ability.ts'
 
 /** The study day of every test. */
 export const today = '2026-11-22'

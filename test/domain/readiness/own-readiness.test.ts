@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultCalibration } from '#src/domain/memory/calibration.ts'
-import { type FirstAnswer, usualPopulation } from '#src/domain/readiness/ability.ts'
+import { type FirstAnswer, usualPopulation } from '#src/domain/readiness/ability/ability.ts'
 import {
   forecastChance,
   ownReadiness,

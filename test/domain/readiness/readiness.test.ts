@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { projectionKept } from '#src/domain/plan/projection.ts'
 import { seededRandom } from '#src/domain/random.ts'
-import { usualPopulation } from '#src/domain/readiness/ability.ts'
-import type { DomainMemory } from '#src/domain/readiness/horizon.ts'
+import { usualPopulation } from '#src/domain/readiness/ability/ability.ts'
+import type { DomainMemory } from '#src/domain/readiness/outlook/horizon.ts'
 import {
   type Readiness,
   type ReadinessRequest,

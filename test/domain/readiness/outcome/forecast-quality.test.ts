@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Forecast, forecastQuality } from '#src/domain/readiness/forecast-quality.ts'
+import { type Forecast, forecastQuality } from '#src/domain/readiness/outcome/forecast-quality.ts'
 
 // Chances and outcomes made by arithmetic; the values were computed apart, with NumPy and SciPy.
 const forecasts = Array.from({ length: 200 }, (_, index): Forecast => {

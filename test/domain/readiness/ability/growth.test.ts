@@ -2,32 +2,36 @@ import { describe, expect, test } from 'vitest'
 import { addDays } from '#src/domain/memory/study-day.ts'
 import { seededRandom } from '#src/domain/random.ts'
 import {
-  ageWeight,
   domainSpread,
   type FirstAnswer,
   fitAbility,
   fitGrowingAbility,
   usualPopulation as population,
-} from '#src/domain/readiness/ability.ts'
-import { chanceRight, evidenceOf } from '#src/domain/readiness/curve.ts'
+} from '#src/domain/readiness/ability/ability.ts'
+import { chanceRight, evidenceOf } from '#src/domain/readiness/ability/curve.ts'
+import { ageWeight, samplesOf } from '#src/domain/readiness/ability/sample.ts'
 import { drawNormals } from '#src/domain/statistics/normal.ts'
-import { answersOf, today } from './histories.ts'
+import { answersOf, today } from '#test/domain/readiness/histories.ts'
 
 const codes = ['1', '2', '3', '4', '5']
-const growthSd = 0.03
+const growthSd = 1
+const days = 40
 
 const fitted = (answers: readonly FirstAnswer[]) => ({
   still: fitAbility({ codes, answers, today, population }),
   growing: fitGrowingAbility({ codes, answers, today, population }),
 })
 
-/** First answers over the last 40 days of somebody who is at `ability` today and grew by `perDay` until now. */
-function learnerOf({ ability, perDay }: { ability: number; perDay: number }, seed: number) {
+/** How far an answer of so many days ago lies behind, where each day brought one in each domain. */
+const behindOf = (ageDays: number) => Math.log((days + 10) / (days - ageDays + 10))
+
+/** First answers over the last 40 days of somebody who is at `ability` today and grew by `perFold` until now. */
+function answersWhile({ ability, perFold }: { ability: number; perFold: number }, seed: number) {
   const random = seededRandom(seed)
-  const answers = Array.from({ length: 200 }, (_, index): FirstAnswer => {
+  return Array.from({ length: 5 * days }, (_, index): FirstAnswer => {
     const ageDays = Math.floor(index / 5)
     const value = drawNormals(random)[0]
-    const gap = ability - perDay * ageDays - value
+    const gap = ability - perFold * behindOf(ageDays) - value
     const isRight = random() < chanceRight(gap, 0, 0.25).expected
     return {
       domain: codes[index % 5] ?? '1',
@@ -37,12 +41,33 @@ function learnerOf({ ability, perDay }: { ability: number; perDay: number }, see
       on: addDays(today, -ageDays),
     }
   })
-  return fitted(answers)
 }
+
+test('an answer lies behind by what was met in its domain since the end of its day', () => {
+  const [one] = answersOf(1, 1)
+  if (one === undefined) throw new Error('there is no answer')
+  const on = (day: string, domain = '1') => ({ ...one, domain, on: day })
+  const met = [on('2026-11-20'), on('2026-11-20'), on('2026-11-01'), on('2026-11-21', '2')]
+  const { samples, meanAgeDays } = samplesOf({
+    codes: ['1', '2'],
+    answers: [...met, on(today, 'of another exam')],
+    today,
+    population,
+  })
+  expect([...(samples[0]?.behind ?? [])]).toEqual([0, 0, Math.log(13 / 11)])
+  expect([...(samples[1]?.behind ?? [])]).toEqual([0])
+  const weights = [2, 2, 21, 1].map((age) => [age, ageWeight(age)] as const)
+  const sum = (of: (one: readonly [number, number]) => number) =>
+    weights.reduce((total, each) => total + of(each), 0)
+  expect(meanAgeDays).toBeCloseTo(
+    sum(([age, weight]) => age * weight) / sum(([, weight]) => weight),
+    12,
+  )
+})
 
 test('answers of one day say nothing of growth: the fit is that of somebody who stands still', () => {
   const { still, growing } = fitted(answersOf(20, 0.7))
-  expect(growing.growth).toEqual({ perDay: 0, variance: 0 })
+  expect(growing.growth).toEqual({ perFold: 0, variance: 0 })
   for (const [index, { value, information }] of growing.domains.entries()) {
     expect(value).toBeCloseTo(still.domains[index]?.value ?? 0, 9)
     expect(information).toBeCloseTo(still.domains[index]?.information ?? 0, 9)
@@ -50,30 +75,29 @@ test('answers of one day say nothing of growth: the fit is that of somebody who 
 })
 
 test('what fits best has no slope left in the posterior, for growth as for ability', () => {
-  const { growing } = learnerOf({ ability: 1, perDay: 0.05 }, 3)
-  const random = seededRandom(3)
-  const { perDay } = growing.growth
-  let pull = -perDay / growthSd ** 2
-  for (let index = 0; index < 200; index++) {
+  const answers = answersWhile({ ability: 1, perFold: 1 }, 3)
+  const { growing } = fitted(answers)
+  const { perFold } = growing.growth
+  let pull = -perFold / growthSd ** 2
+  for (const [index, { fraction, difficulty }] of answers.entries()) {
     const ageDays = Math.floor(index / 5)
-    const value = drawNormals(random)[0]
-    const isRight = random() < chanceRight(1 - 0.05 * ageDays - value, 0, 0.25).expected
     const theta = growing.domains[index % 5]?.value ?? 0
-    const chance = chanceRight(theta - perDay * ageDays - value, 0, 0.25)
-    pull -= ageDays * ageWeight(ageDays) * evidenceOf(chance, isRight ? 1 : 0).score
+    const gap = theta - perFold * behindOf(ageDays) - difficulty.value
+    const { score } = evidenceOf(chanceRight(gap, 0, 0.25), fraction)
+    pull -= behindOf(ageDays) * ageWeight(ageDays) * score
   }
-  expect(perDay).toBeGreaterThan(0.01)
+  expect(perFold).toBeGreaterThan(0.2)
   expect(pull).toBeCloseTo(0, 4)
 })
 
 describe.each([
   ['stands still', 0],
-  ['learns', 0.04],
-])('of somebody who %s', (_, perDay) => {
+  ['learns', 1.2],
+])('of somebody who %s', (_, perFold) => {
   const people = Array.from({ length: 200 }, (_unused, seed) => {
     const [draw] = drawNormals(seededRandom(1000 + seed))
     const ability = 1 + 0.5 * draw
-    return { ability, ...learnerOf({ ability, perDay }, seed) }
+    return { ability, ...fitted(answersWhile({ ability, perFold }, seed)) }
   })
   const errorsOf = (kind: 'still' | 'growing') =>
     people.map(({ ability, [kind]: fit }) => {
@@ -84,8 +108,8 @@ describe.each([
     values.reduce((sum, value) => sum + value, 0) / values.length
 
   test('ability today is found within a few tenths of a logit', () => {
-    expect(Math.abs(meanOf(errorsOf('growing')))).toBeLessThan(perDay === 0 ? 0.15 : 0.3)
-    if (perDay > 0)
+    expect(Math.abs(meanOf(errorsOf('growing')))).toBeLessThan(perFold === 0 ? 0.15 : 0.3)
+    if (perFold > 0)
       expect(Math.abs(meanOf(errorsOf('growing')))).toBeLessThan(
         0.6 * Math.abs(meanOf(errorsOf('still'))),
       )
@@ -107,6 +131,6 @@ test('the older all answers are, the less is known of today', () => {
     fitted(answersOf(20, 0.7).map((answer) => ({ ...answer, on: addDays(today, -days) }))).growing
       .growth.variance
   expect(aged(0)).toBe(0)
-  expect(aged(20)).toBeGreaterThan(0.1)
+  expect(aged(20)).toBeCloseTo(0.05, 9)
   expect(aged(60)).toBeGreaterThan(aged(20))
 })

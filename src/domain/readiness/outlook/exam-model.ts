@@ -23,7 +23,11 @@ const itemSd = 1
 /** Where the exam fixes no number of options. */
 const usualOptions = 4
 
-const itemNodes = normalNodes.map(({ at, weight }) => ({ factor: Math.exp(itemSd * at), weight }))
+const middleWeight = normalNodes.find(({ at }) => at === 0)?.weight ?? 0
+/** The other nodes come in pairs around the middle, ±z; `spread` is e^z + e^−z. */
+const nodePairs = normalNodes
+  .filter(({ at }) => at > 0)
+  .map(({ at, weight }) => ({ spread: 2 * Math.cosh(itemSd * at), weight }))
 
 /** The exam of a blueprint over a bank of that mean difficulty. `cutShare` absent: the blueprint's. */
 export function examModel(
@@ -48,13 +52,17 @@ export function knownOnExam(
   { difficulty }: Pick<ExamModel, 'difficulty'>,
   ability: number,
 ): { known: number; slope: number } {
-  // One power for all nodes: e^−(θ − β − z) = e^−(θ − β) · e^z.
+  // One power for all nodes: e^−(θ − β − z) = o · e^z. A pair adds up to (2 + so) / (1 + so + o²), one division.
   const odds = Math.exp(difficulty - ability)
-  let [known, slope] = [0, 0]
-  for (const { factor, weight } of itemNodes) {
-    const share = 1 / (1 + odds * factor)
-    known += weight * share
-    slope += weight * share * (1 - share)
+  const middle = 1 / (1 + odds)
+  let known = middleWeight * middle
+  let slope = middleWeight * middle * (1 - middle)
+  const squared = odds * odds
+  for (const { spread, weight } of nodePairs) {
+    const both = spread * odds
+    const inverse = 1 / (1 + both + squared)
+    known += weight * (2 + both) * inverse
+    slope += weight * (both * (1 + squared) + 4 * squared) * inverse * inverse
   }
   return { known, slope }
 }

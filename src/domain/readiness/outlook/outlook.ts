@@ -27,6 +27,20 @@ type DrawScore = {
 }
 
 const mostKnown = 0.98
+const nothingKnown = { known: 0, slope: 0 }
+
+/** What is known of the exam in each draw, domain by domain. */
+export type DrawnKnowledge = readonly (readonly { known: number; slope: number }[])[]
+
+/** What drawn abilities know of the exam, as it serves every outlook over them. */
+export function drawnKnowledge(
+  exam: ExamModel,
+  abilities: readonly (readonly number[])[],
+): DrawnKnowledge {
+  return abilities.map((ability) =>
+    exam.domains.map((_, at) => knownOnExam(exam, ability[at] ?? 0)),
+  )
+}
 
 /**
  * The outlook over drawn abilities: in each draw the shift between bank and exam and the cut are averaged
@@ -35,23 +49,22 @@ const mostKnown = 0.98
  */
 export function outlookOf(
   exam: ExamModel,
-  abilities: readonly (readonly number[])[],
+  drawn: DrawnKnowledge,
   changes: readonly Change[],
 ): Outlook {
-  return outlookOverDraws(exam, abilities, () => changes)
+  return outlookOverDraws(exam, drawn, () => changes)
 }
 
 /** The same where what changes until the exam is itself drawn: `changesOf` gives it by the number of the draw. */
 export function outlookOverDraws(
   exam: ExamModel,
-  abilities: readonly (readonly number[])[],
+  drawn: DrawnKnowledge,
   changesOf: (draw: number) => readonly Change[],
 ): Outlook {
-  const scores = abilities.map((ability, draw) => scoreOf(exam, ability, changesOf(draw)))
-  const chances = scores
-    .map((score) => passChance(exam, score))
-    .toSorted((one, other) => one - other)
+  const scores = drawn.map((known, draw) => scoreOf(exam, known, changesOf(draw)))
+  const chances = Float64Array.from(scores, (score) => passChance(exam, score)).sort()
   const chance = chances.reduce((sum, one) => sum + one, 0) / chances.length
+  const quantileOf = scoreQuantiles(exam, scores)
   return {
     chance,
     // Near 0 and 1 the mean may lie beyond nearly all of the draws.
@@ -59,11 +72,7 @@ export function outlookOverDraws(
       low: Math.min(chance, quantile(chances, 0.05)),
       high: Math.max(chance, quantile(chances, 0.95)),
     },
-    score: {
-      low: scoreQuantile(exam, scores, 0.05),
-      middle: scoreQuantile(exam, scores, 0.5),
-      high: scoreQuantile(exam, scores, 0.95),
-    },
+    score: { low: quantileOf(0.05), middle: quantileOf(0.5), high: quantileOf(0.95) },
   }
 }
 
@@ -78,7 +87,7 @@ export function changeKnown(
 }
 
 /** The value of rank `share` among sorted values. */
-export function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: ArrayLike<number>, share: number): number {
   const rank = share * (sorted.length - 1)
   const below = sorted[Math.floor(rank)] ?? 0
   const above = sorted[Math.ceil(rank)] ?? below
@@ -86,17 +95,17 @@ export function quantile(sorted: readonly number[], share: number): number {
 }
 
 function scoreOf(
-  exam: ExamModel,
-  ability: readonly number[],
+  { domains, guessChance }: ExamModel,
+  known: DrawnKnowledge[number],
   changes: readonly Change[],
 ): DrawScore {
   let [mean, variance, slope] = [0, 0, 0]
-  for (const [index, { items }] of exam.domains.entries()) {
-    const at = changeKnown(knownOnExam(exam, ability[index] ?? 0), changes[index] ?? unchanged)
-    const right = exam.guessChance + (1 - exam.guessChance) * at.known
+  for (const [index, { items }] of domains.entries()) {
+    const at = changeKnown(known[index] ?? nothingKnown, changes[index] ?? unchanged)
+    const right = guessChance + (1 - guessChance) * at.known
     mean += items * right
     variance += items * right * (1 - right)
-    slope += items * (1 - exam.guessChance) * at.slope
+    slope += items * (1 - guessChance) * at.slope
   }
   return { mean, variance, slope }
 }
@@ -107,19 +116,42 @@ function passChance({ cutShare, scored }: ExamModel, score: DrawScore): number {
   return 1 - normalShare((cutShare * scored - 0.5 - mean) / Math.sqrt(spread))
 }
 
-/** The smallest score that at least this share of the draws' scores does not exceed. */
-function scoreQuantile({ scored }: ExamModel, scores: readonly DrawScore[], share: number): number {
-  const normals = scores.map(({ mean, variance, slope }) => ({
-    mean,
-    sd: Math.sqrt(variance + (slope * shiftSd) ** 2),
-  }))
-  let [low, high] = [0, scored]
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2)
+/** The smallest score that at least this share of the draws' scores does not exceed, for any share. */
+function scoreQuantiles(
+  { scored }: ExamModel,
+  scores: readonly DrawScore[],
+): (share: number) => number {
+  const means = Float64Array.from(scores, ({ mean }) => mean)
+  const sds = Float64Array.from(scores, ({ variance, slope }) =>
+    Math.sqrt(variance + (slope * shiftSd) ** 2),
+  )
+  const sorted = means.toSorted()
+  const middle = quantile(sorted, 0.5)
+  const apart = meanOf(means, (mean) => (mean - middle) ** 2)
+  const wider = apart === 0 ? 1 : Math.sqrt(1 + meanOf(sds, (sd) => sd ** 2) / apart)
+  const sharesUpTo = new Map<number, number>()
+  const shareUpTo = (score: number) => {
+    const known = sharesUpTo.get(score)
+    if (known !== undefined) return known
     let sum = 0
-    for (const { mean, sd } of normals) sum += normalShare((middle + 0.5 - mean) / sd)
-    if (sum < share * normals.length) low = middle + 1
-    else high = middle
+    for (let draw = 0; draw < means.length; draw++)
+      sum += normalShare((score + 0.5 - (means[draw] ?? 0)) / (sds[draw] ?? 1))
+    const share = sum / means.length
+    sharesUpTo.set(score, share)
+    return share
   }
-  return low
+  return (share) => {
+    // Scores lie wider apart than their means; begun there, the search is over soon.
+    const about = middle + wider * (quantile(sorted, share) - middle)
+    let score = Math.min(scored, Math.max(0, Math.round(about)))
+    while (score > 0 && shareUpTo(score - 1) >= share) score -= 1
+    while (score < scored && shareUpTo(score) < share) score += 1
+    return score
+  }
+}
+
+function meanOf(values: Float64Array, of: (value: number) => number): number {
+  let sum = 0
+  for (const value of values) sum += of(value)
+  return sum / values.length
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { type Random, seededRandom } from '#src/domain/random.ts'
-import type { FirstAnswer } from '#src/domain/readiness/ability.ts'
-import { logistic } from '#src/domain/readiness/curve.ts'
-import { populationFrom } from '#src/domain/readiness/population.ts'
+import type { FirstAnswer } from '#src/domain/readiness/ability/ability.ts'
+import { logistic } from '#src/domain/readiness/ability/curve.ts'
+import { populationFrom } from '#src/domain/readiness/ability/population.ts'
 import { drawNormals } from '#src/domain/statistics/normal.ts'
-import { today } from './histories.ts'
+import { today } from '#test/domain/readiness/histories.ts'
 
 const codes = ['1', '2', '3', '4']
 

@@ -1,4 +1,4 @@
-import { logistic } from './curve.ts'
+import { logistic } from '#src/domain/readiness/ability/curve.ts'
 
 /** logit P(outcome) = intercept + slope · logit(chance). */
 export type LogitLine = { intercept: number; slope: number }

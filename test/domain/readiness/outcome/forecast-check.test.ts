@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkForecasts, groupForecasts } from '#src/domain/readiness/forecast-check.ts'
-import type { Forecast } from '#src/domain/readiness/forecast-quality.ts'
+import { checkForecasts, groupForecasts } from '#src/domain/readiness/outcome/forecast-check.ts'
+import type { Forecast } from '#src/domain/readiness/outcome/forecast-quality.ts'
 
 /** So many people with one forecast, of whom so many passed. */
 function people(count: number, chance: number, passed = 0): Forecast[] {

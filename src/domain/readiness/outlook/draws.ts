@@ -1,6 +1,6 @@
 import type { Random } from '#src/domain/random.ts'
+import { type Ability, domainSpread } from '#src/domain/readiness/ability/ability.ts'
 import { drawNormals } from '#src/domain/statistics/normal.ts'
-import { type Ability, domainSpread } from './ability.ts'
 
 /**
  * Standard normals of one draw: what moves all domains, the way to the exam, the shift, and each domain. Outlooks know the

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scoreChances, tailChance } from '#src/domain/readiness/poisson-binomial.ts'
+import { scoreChances, tailChance } from '#src/domain/readiness/outlook/poisson-binomial.ts'
 import { normalShare } from '#src/domain/statistics/normal.ts'
 import golden from './golden/poisson-binomial.json'
 

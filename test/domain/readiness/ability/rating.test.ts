@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '#src/domain/random.ts'
-import { chanceRight } from '#src/domain/readiness/curve.ts'
+import { chanceRight } from '#src/domain/readiness/ability/curve.ts'
 import {
   isSettled,
   type QuestionRating,
@@ -8,7 +8,7 @@ import {
   restPerson,
   startPersonRating,
   startQuestionRating,
-} from '#src/domain/readiness/rating.ts'
+} from '#src/domain/readiness/ability/rating.ts'
 import golden from './golden/bayes-elo-trace.json'
 
 const guessChance = 0.25

@@ -1,6 +1,6 @@
+import { type Ability, domainSpread } from '#src/domain/readiness/ability/ability.ts'
+import { chanceRight, evidenceOf } from '#src/domain/readiness/ability/curve.ts'
 import { normalNodes } from '#src/domain/statistics/normal.ts'
-import { type Ability, domainSpread } from './ability.ts'
-import { chanceRight, evidenceOf } from './curve.ts'
 import { type ExamModel, knownOnExam } from './exam-model.ts'
 
 /**

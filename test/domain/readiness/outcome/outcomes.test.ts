@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '#src/domain/random.ts'
-import { logistic } from '#src/domain/readiness/curve.ts'
-import { type Forecast, forecastQuality } from '#src/domain/readiness/forecast-quality.ts'
-import { correctChance, recalibrationFrom } from '#src/domain/readiness/outcomes.ts'
+import { logistic } from '#src/domain/readiness/ability/curve.ts'
+import { type Forecast, forecastQuality } from '#src/domain/readiness/outcome/forecast-quality.ts'
+import { correctChance, recalibrationFrom } from '#src/domain/readiness/outcome/outcomes.ts'
 
 /** Forecasts in logits of −3 to 3, with outcomes that follow a line over them. */
 function outcomes(count: number, { intercept, slope }: { intercept: number; slope: number }) {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import {
   type Ability,
-  ageWeight,
   domainSpread,
   type FirstAnswer,
   fitAbility,
   usualPopulation,
-} from '#src/domain/readiness/ability.ts'
-import { chanceRight, evidenceOf } from '#src/domain/readiness/curve.ts'
-import { answersOf, repeated, today } from './histories.ts'
+} from '#src/domain/readiness/ability/ability.ts'
+import { chanceRight, evidenceOf } from '#src/domain/readiness/ability/curve.ts'
+import { ageWeight } from '#src/domain/readiness/ability/sample.ts'
+import { answersOf, repeated, today } from '#test/domain/readiness/histories.ts'
 
 const codes = ['1', '2', '3', '4', '5']
 const population = usualPopulation

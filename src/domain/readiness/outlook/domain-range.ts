@@ -23,12 +23,10 @@ export function domainRanges(
 ): DomainRange[] {
   return domains
     .map(({ domain, answers }, index) => {
-      const shares = drawn.draws
-        .map((draw, row) => {
-          const ability = (drawn.abilities[row]?.[index] ?? 0) - shiftSd * draw.shift
-          return exam.guessChance + (1 - exam.guessChance) * knownOnExam(exam, ability).known
-        })
-        .toSorted((one, other) => one - other)
+      const shares = Float64Array.from(drawn.draws, (draw, row) => {
+        const ability = (drawn.abilities[row]?.[index] ?? 0) - shiftSd * draw.shift
+        return exam.guessChance + (1 - exam.guessChance) * knownOnExam(exam, ability).known
+      }).sort()
       const share = shares.reduce((sum, one) => sum + one, 0) / shares.length
       return {
         domain,

@@ -1,20 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '#src/domain/random.ts'
-import { fitAbility, usualPopulation } from '#src/domain/readiness/ability.ts'
-import { abilitiesOf, standardDraws } from '#src/domain/readiness/draws.ts'
+import { fitAbility, usualPopulation } from '#src/domain/readiness/ability/ability.ts'
+import { abilitiesOf, standardDraws } from '#src/domain/readiness/outlook/draws.ts'
 import {
   cutSd,
   type ExamModel,
   examModel,
   knownOnExam,
   shiftSd,
-} from '#src/domain/readiness/exam-model.ts'
-import { changeKnown, outlookOf, unchanged } from '#src/domain/readiness/outlook.ts'
-import { mostTightening } from '#src/domain/readiness/tighten.ts'
+} from '#src/domain/readiness/outlook/exam-model.ts'
+import {
+  changeKnown,
+  drawnKnowledge,
+  outlookOf,
+  unchanged,
+} from '#src/domain/readiness/outlook/outlook.ts'
+import { mostTightening } from '#src/domain/readiness/outlook/tighten.ts'
 import { drawNormals, normalShare } from '#src/domain/statistics/normal.ts'
 import { simulatedExam } from '#src/lab/simulate/readiness-blueprint.ts'
-import { answersOf, repeated, today } from './histories.ts'
+import { answersOf, repeated, today } from '#test/domain/readiness/histories.ts'
 
 const exam = examModel(simulatedExam, 0, undefined)
 const codes = exam.domains.map(({ code }) => code)
@@ -26,7 +31,8 @@ function abilityOf(answers: ReturnType<typeof answersOf>) {
 
 function outlookAt(answers: ReturnType<typeof answersOf>, seed = 1, model: ExamModel = exam) {
   const draws = standardDraws(codes.length, seededRandom(seed))
-  return outlookOf(model, abilitiesOf(abilityOf(answers), draws, 0), still)
+  const abilities = abilitiesOf(abilityOf(answers), draws, 0)
+  return outlookOf(model, drawnKnowledge(model, abilities), still)
 }
 
 test('the chance to pass is that of drawing ability, shift and cut all at random', () => {

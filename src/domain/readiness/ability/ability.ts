@@ -1,7 +1,7 @@
-import { daysBetween } from '#src/domain/memory/study-day.ts'
 import type { Fraction } from '#src/domain/question/parts.ts'
-import { type Estimate, flatteningOf } from './curve.ts'
-import { type Fitted, fisherStep, type Prior, sumEvidence, type Weighed } from './fisher.ts'
+import type { Estimate } from './curve.ts'
+import { type Evidence, type Fitted, fisherStep, type Prior, sumEvidence } from './fisher.ts'
+import { samplesOf } from './sample.ts'
 
 /** A first answer to a question never seen before, no rapid guess. */
 export type FirstAnswer = {
@@ -29,8 +29,11 @@ export type Ability = {
   overall: Estimate
   domains: readonly DomainAbility[]
   domainSd: number
-  /** What ability grew by in a day, in logits; `variance`, in logits², is what not knowing it adds to all domains. */
-  growth: { perDay: number; variance: number }
+  /**
+   * What ability grew by for each e-fold of the questions met in a domain, in logits; `variance`, in logits², is what
+   * not knowing that and the days since the answers add to all domains.
+   */
+  growth: { perFold: number; variance: number }
 }
 
 export type DomainAbility = {
@@ -50,23 +53,20 @@ export type AbilityRequest = {
   population: Population
 }
 
-/** How fast people learn differs so much, in logits a day. Our choice, tried on whole paths to the exam. */
-const growthSd = 0.03
-/** Days after which an answer counts half. */
-const halfLifeDays = 45
+/** How much of practice shows on questions never met differs so much, in logits. Our choice, tried on whole paths. */
+const growthSd = 1
+/** What each day since an answer adds to what is not known of ability, in logits². Likewise. */
+const variancePerDay = 0.0025
 const mostRounds = 120
 const longestStep = 1
+/** A round that moves no ability by more, in logits, is the last: what is left is a fifth of it. */
+const closeEnough = 1e-8
 /** Full steps may go to and fro where most answers are worse than guesses; from these rounds on they are shorter. */
 const shorterFrom = [
   { round: 40, scale: 0.15 },
   { round: 15, scale: 0.4 },
   { round: 0, scale: 1 },
 ] as const
-
-/** What an answer of so many days ago counts, 0 to 1: half after 45. A day ahead, after a journey, counts as today. */
-export function ageWeight(ageDays: number): number {
-  return 2 ** (-Math.max(0, ageDays) / halfLifeDays)
-}
 
 /**
  * The abilities that fit the answers best, with the prior of the population: Fisher scoring, steps of at most
@@ -78,36 +78,25 @@ export function fitAbility(request: AbilityRequest): Ability {
 }
 
 /**
- * The same for somebody who practises: ability may have grown, by as much each day, in all domains alike, so that
- * older answers speak of less. The growth has a prior around none, N(0, .03²) logits a day; answers of one day say
- * nothing of it.
+ * The same for somebody who practises: ability in a domain may have grown with the logarithm of the questions met in
+ * it, at one rate in all domains, so that older answers speak of less. The rate has a prior around none, N(0, 1)
+ * logits for each e-fold; answers of one day say nothing of it. Days that passed leave ability as it is, less sure.
+ * Source: power law of practice; the rest is our choice, tried on whole paths to the exam.
  */
 export function fitGrowingAbility(request: AbilityRequest): Ability {
   return fitWith(request, growthSd)
 }
 
-function fitWith({ codes, answers, today, population }: AbilityRequest, spread: number): Ability {
+function fitWith(request: AbilityRequest, spread: number): Ability {
+  const { codes, population } = request
   const prior: Prior = { ...population, growthSd: spread }
-  const ages = new Map<string, number>()
-  for (const { on } of answers) if (!ages.has(on)) ages.set(on, Math.max(0, daysBetween(on, today)))
-  const weighed = codes.map((code) =>
-    answers
-      .filter((answer) => answer.domain === code)
-      .map(({ fraction, guessChance, difficulty, on }) => {
-        const ageDays = ages.get(on) ?? 0
-        return {
-          fraction,
-          guessChance,
-          difficulty: difficulty.value,
-          flattening: flatteningOf(difficulty.variance),
-          weight: ageWeight(ageDays),
-          ageDays,
-        }
-      }),
-  )
+  const { samples, meanAgeDays } = samplesOf(request)
+  const evidenceAt = ({ values, growth }: Fitted) =>
+    samples.map((sample, at) => sumEvidence(sample, values[at] ?? 0, growth))
   let fitted: Fitted = { values: codes.map(() => population.mean), growth: 0 }
+  let evidence = evidenceAt(fitted)
   for (let round = 0; round < mostRounds; round++) {
-    const next = fisherStep(weighed, fitted, prior)
+    const next = fisherStep(evidence, fitted, prior)
     const scale = shorterFrom.find((one) => round >= one.round)?.scale ?? 1
     const step = (from: number, to: number) =>
       from + Math.max(-longestStep, Math.min(longestStep, scale * (to - from)))
@@ -115,9 +104,11 @@ function fitWith({ codes, answers, today, population }: AbilityRequest, spread: 
     const moved = values.map((value, index) => step(value, next.values[index] ?? value))
     const change = Math.max(...moved.map((value, index) => Math.abs(value - (values[index] ?? 0))))
     fitted = { values: moved, growth: step(fitted.growth, next.growth) }
-    if (change < 1e-9) break
+    if (change < closeEnough) break
+    evidence = evidenceAt(fitted)
   }
-  return abilityAt(codes, weighed, fitted, prior)
+  const drift = spread === 0 ? 0 : variancePerDay * meanAgeDays
+  return abilityAt(codes, { evidence, fitted, prior, drift })
 }
 
 /** Variance of a domain's ability, and how much of overall ability's error it takes over, 0 to 1. */
@@ -133,25 +124,28 @@ export function domainSpread(
 
 function abilityAt(
   codes: readonly string[],
-  weighed: readonly (readonly Weighed[])[],
-  fitted: Fitted,
-  prior: Prior,
+  {
+    evidence,
+    fitted,
+    prior,
+    drift,
+  }: { evidence: readonly Evidence[]; fitted: Fitted; prior: Prior; drift: number },
 ): Ability {
   const { values, growth } = fitted
   const { mean, sd, domainSd } = prior
   const fromOverall = 1 / domainSd ** 2
-  const domains = codes.map((code, index) => {
-    const value = values[index] ?? mean
-    const { information } = sumEvidence(weighed[index] ?? [], value, growth)
-    return { code, value, information }
-  })
+  const domains = codes.map((code, index) => ({
+    code,
+    value: values[index] ?? mean,
+    information: evidence[index]?.information ?? 0,
+  }))
   let weight = 1 / sd ** 2
   let sum = mean * weight
   for (const { value, information } of domains) {
     weight += (information * fromOverall) / (information + fromOverall)
     sum += value * fromOverall
   }
-  const { precision, perGrowth } = fisherStep(weighed, fitted, prior)
+  const { precision, perGrowth } = fisherStep(evidence, fitted, prior)
   const moved = perGrowth.reduce((total, one) => total + one, 0) / Math.max(1, perGrowth.length)
   return {
     overall: {
@@ -160,6 +154,6 @@ function abilityAt(
     },
     domains,
     domainSd,
-    growth: { perDay: growth, variance: moved ** 2 / precision },
+    growth: { perFold: growth, variance: moved ** 2 / precision + drift },
   }
 }
