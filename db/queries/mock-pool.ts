@@ -3,13 +3,15 @@ import { prepared } from '#db/batch.ts'
 import { question } from '#db/schema/banks.ts'
 import { card, exposure, questionTally } from '#db/schema/derived.ts'
 import { mock } from '#db/schema/mocks.ts'
+import { questionRating } from '#db/schema/ratings.ts'
 import { sitting, sittingQuestion } from '#db/schema/sittings.ts'
 import { isPractised } from './bank-access.ts'
 import { chosenExam, myId, type Who } from './viewers.ts'
 
 /** So many people have to say that a key is wrong before mocks go without the question. */
 const alarmAt = 3
-const keyAlarm = sql<number>`(select count(distinct report.user_id) from report where report.question_id = ${question.id} and report.status = 'open' and report.reason = 'wrong-key') >= ${sql.raw(String(alarmAt))}`
+/** 1 where so many people say that a question's key is wrong that forms go without it, as a fragment beside `question`. */
+export const keyAlarm = sql<number>`(select count(distinct report.user_id) from report where report.question_id = ${question.id} and report.status = 'open' and report.reason = 'wrong-key') >= ${sql.raw(String(alarmAt))}`
 
 /** Every published question of an exam as the assembly of a form needs it, with what the learner remembers of it. */
 export const mockPool = prepared<Who & { exam: string }>()((db) =>
@@ -33,12 +35,14 @@ export const mockPool = prepared<Who & { exam: string }>()((db) =>
       forms: exposure.forms,
       firstAnswers: questionTally.firstAnswers,
       firstRight: questionTally.firstRight,
+      rating: { value: questionRating.value, variance: questionRating.variance },
       keyAlarm,
     })
     .from(question)
     .leftJoin(card, and(eq(card.userId, myId()), eq(card.questionId, question.id)))
     .leftJoin(exposure, eq(exposure.questionId, question.id))
     .leftJoin(questionTally, eq(questionTally.versionId, question.currentVersionId))
+    .leftJoin(questionRating, eq(questionRating.versionId, question.currentVersionId))
     .where(and(eq(question.exam, chosenExam()), isPractised()))
     .orderBy(asc(question.id)),
 )

@@ -79,6 +79,11 @@ async function makeExamWorld(path: string, root: string): Promise<void> {
   const db = openDatabase(`file:${path}`, { synchronous: 'NORMAL' })
   await widenBank(db, exam, questions)
   await giveCards(db, { exam, step: 10, at: start })
+  await db.$client.execute(
+    `insert into question_rating (version_id, value, variance, answers, watched, surplus, spread, slope)
+      select current_version_id, (rowid * 37 % 41 - 20) / 10.0, 0.02 + (rowid * 13 % 17) / 40.0, 30, 0, 0, 0, 0
+      from question where exam = '${exam}'`,
+  )
   for (let form = 0; form < formsEach; form++)
     for (let learner = 0; learner < learners; learner++)
       await beginForm(db, learner, start + form * dayMs)
@@ -96,6 +101,11 @@ async function beginForm(db: Database, learner: number, at: number): Promise<voi
     move: { kind: 'begin' },
   })
   if (moved.kind !== 'found') throw new Error(`beginning a form gave ${moved.kind}`)
+  // The next one may begin only when this one is over.
+  await db.$client.execute({
+    sql: 'update sitting set closed_at = ? where id = ?',
+    args: [at, sittingId],
+  })
 }
 
 async function assembleFor(db: Database, learner: number, at: number): Promise<string> {

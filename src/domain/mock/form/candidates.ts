@@ -1,6 +1,6 @@
 import type { Level } from '#src/domain/question/parts.ts'
 import type { Random } from '#src/domain/random.ts'
-import { calibrationOf, domainMeans } from './difficulty.ts'
+import { calibrationOf, domainMeans, type RatedDifficulty } from './difficulty.ts'
 import { cellsOf } from './levels.ts'
 
 /** A published question as the assembly of one candidate's form sees it. */
@@ -23,6 +23,8 @@ export type PoolQuestion = {
   /** First answers of everybody to this version, and how many of them were right. */
   firstAnswers: number
   firstRight: number
+  /** Its difficulty on line. Absent: not rated. */
+  rating?: RatedDifficulty | undefined
   /** Its statistics say that the key may be wrong: never on a form. */
   hasKeyAlarm: boolean
 }
@@ -48,7 +50,7 @@ export type Candidate = {
   cell: string
   /** Difficulty in logits, 0 where half of all first answers are right, above it for harder ones. */
   difficulty: number
-  /** Too few first answers to know its difficulty. */
+  /** Too little is known of it to know its difficulty. */
   isNew: boolean
   reservation: Reservation
   /** Place of the reservation in their order. */
