@@ -18,9 +18,17 @@ export function saveAuthored(
   to: { bankId: string; reason: string; by: string | null; at: number },
 ) {
   const tags = JSON.stringify(rows.map(({ id, tags }) => ({ id, tags })))
-  const words = JSON.stringify(rows.map(({ searchRow, words }) => ({ searchRow, words })))
+  // FTS5 writes out what it has gathered whenever a row comes before the last one.
+  const words = JSON.stringify(
+    rows
+      .map(({ searchRow, words }) => ({ searchRow, words }))
+      .sort((a, b) => a.searchRow - b.searchRow),
+  )
   return [
-    ...saveQuestions(rows, to),
+    ...saveQuestions(
+      rows.map(({ words: _, ...row }) => row),
+      to,
+    ),
     statement(
       "delete from question_tag where question_id in (select value ->> 'id' from json_each(?))",
       [tags],

@@ -19,6 +19,10 @@ export type ItemRow = {
   /** Problems as JSON. */
   problems: string
   severity: 'none' | 'info' | 'warning' | 'error'
+  /** `versionHash` of the question that it would be in the bank. */
+  plannedHash: string
+  /** 1: that question could be published. */
+  isSound: 0 | 1
 }
 
 /** Writes questions of a file and how far reading has come; `total` is all that there are. */
@@ -65,7 +69,7 @@ export type ReadFacts = {
   at: number
 }
 
-/** Ends the reading of a file; its bytes are not needed any more. */
+/** Ends the reading of a file and tells who brought it; its bytes are not needed any more. */
 export function finishReading(facts: ReadFacts) {
   const { importId, state, format, encoding, choices, problems, at } = facts
   return [
@@ -75,13 +79,28 @@ export function finishReading(facts: ReadFacts) {
       [state, format, encoding, choices, problems, at, importId],
     ),
     statement('delete from import_part where import_id = ?', [importId]),
+    statement(
+      `insert into notice (id, user_id, kind, about, at)
+       select 'import ' || id, user_id, 'import-ready',
+         json_object('importId', id, 'fileName', file_name, 'state', state), ?
+       from bank_import where id = ? and user_id in (select id from user) on conflict (id) do nothing`,
+      [at, importId],
+    ),
   ]
 }
 
 /** How an item stands after other choices. */
 export type Replanned = Pick<
   ItemRow,
-  'number' | 'change' | 'isAccepted' | 'likeRef' | 'likeness' | 'problems' | 'severity'
+  | 'number'
+  | 'change'
+  | 'isAccepted'
+  | 'likeRef'
+  | 'likeness'
+  | 'problems'
+  | 'severity'
+  | 'plannedHash'
+  | 'isSound'
 >
 
 /** Keeps other choices and what follows from them. */
@@ -94,12 +113,21 @@ export function saveChoices(importId: string, choices: string, items: readonly R
     statement(
       `update import_item set change = one.value ->> 'change', is_accepted = one.value ->> 'isAccepted',
          like_ref = one.value ->> 'likeRef', likeness = one.value ->> 'likeness',
-         problems = one.value ->> 'problems', severity = one.value ->> 'severity'
+         problems = one.value ->> 'problems', severity = one.value ->> 'severity',
+         planned_hash = one.value ->> 'plannedHash', is_sound = one.value ->> 'isSound'
        from json_each(?) as one
-       where import_id = ? and number = one.value ->> 'number'`,
-      [JSON.stringify(items), importId],
+       where import_id = one.value ->> 'importId' and number = one.value ->> 'number'`,
+      [ofImport(importId, items)],
     ),
   ]
+}
+
+/**
+ * Rows as JSON, each with its whole key: with an import's id beside the list, SQLite would go through all of the list
+ * for each row of the import.
+ */
+function ofImport(importId: string, rows: readonly object[]): string {
+  return JSON.stringify(rows.map((row) => ({ importId, ...row })))
 }
 
 /** Accepts or leaves out questions of an import that waits, by number. */
@@ -143,8 +171,8 @@ export function markImported(importId: string, landed: readonly Landed[], at: nu
       `update import_item set version_id = one.value ->> 'versionId',
          before_version_id = one.value ->> 'beforeVersionId', before_status = one.value ->> 'beforeStatus'
        from json_each(?) as one
-       where import_id = ? and number = one.value ->> 'number'`,
-      [JSON.stringify(landed), importId],
+       where import_id = one.value ->> 'importId' and number = one.value ->> 'number'`,
+      [ofImport(importId, landed)],
     ),
     statement(`update bank_import set state = 'imported', ended_at = ? where id = ?`, [
       at,

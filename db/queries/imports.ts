@@ -147,7 +147,6 @@ export const heldQuestions = prepared<{ importId: string }>()((db) =>
       ref: question.ref,
       status: question.status,
       versionId: question.currentVersionId,
-      number: sql<number>`(select max(latest.number) from question_version as latest where latest.question_id = ${question.id})`,
       contentHash: questionVersion.contentHash,
       content: questionVersion.content,
     })
@@ -160,6 +159,42 @@ export const heldQuestions = prepared<{ importId: string }>()((db) =>
       ),
     )
     .orderBy(asc(question.ref)),
+)
+
+/** What was accepted of an import, with what the bank has under the same id; `held` is null where it has nothing. */
+export const acceptedItems = prepared<{ importId: string }>()((db) =>
+  db
+    .select({
+      number: importItem.number,
+      content: importItem.content,
+      plannedHash: importItem.plannedHash,
+      isSound: importItem.isSound,
+      held: {
+        versionId: questionVersion.id,
+        status: sql<
+          'draft' | 'in-review' | 'published' | 'retired' | 'removed'
+        >`${question.status}`,
+        number: sql<number>`(select max(latest.number) from question_version as latest where latest.question_id = ${question.id})`,
+        contentHash: questionVersion.contentHash,
+        content: questionVersion.content,
+        /** 1: somebody has met it. */
+        isMet: sql<number>`exists (select 1 from sitting_question where sitting_question.question_id = ${question.id})`,
+      },
+    })
+    .from(importItem)
+    .leftJoin(
+      question,
+      and(
+        eq(
+          question.bankId,
+          sql`(select ${bankImport.bankId} from ${bankImport} where ${bankImport.id} = ${value('importId')})`,
+        ),
+        eq(question.ref, importItem.ref),
+      ),
+    )
+    .leftJoin(questionVersion, eq(questionVersion.id, question.currentVersionId))
+    .where(and(eq(importItem.importId, value('importId')), eq(importItem.isAccepted, true)))
+    .orderBy(asc(importItem.number)),
 )
 
 /** What was read of a file, question by question. */

@@ -103,6 +103,9 @@ export const importItem = sqliteTable(
     problems: text('problems').notNull(),
     /** The worst of them. */
     severity: text('severity', { enum: ['none', 'info', 'warning', 'error'] }).notNull(),
+    /** Of the question that it would be in the bank: its `versionHash`, and whether that could be published. */
+    plannedHash: text('planned_hash'),
+    isSound: integer('is_sound', { mode: 'boolean' }).notNull().default(false),
     // For undoing: what stood in the bank before. Absent: not imported, or it was new.
     versionId: text('version_id'),
     beforeVersionId: text('before_version_id'),

@@ -2,17 +2,22 @@ import { type RowOf, readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import { type AuthoredRow, proposeVersions, saveAuthored } from '#db/queries/authored-writes.ts'
 import { demandState, type Landed, markImported } from '#db/queries/import-writes.ts'
-import { findImport, heldQuestions, importedItems } from '#db/queries/imports.ts'
-import { parseBlueprint } from '#db/queries/stored.ts'
+import { acceptedItems, findImport } from '#db/queries/imports.ts'
+import { decisionTo, demandUnmet, recordDecisions } from '#db/queries/question-writes.ts'
+import { parseBlueprint, parseQuestion } from '#db/queries/stored.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
-import type { PlannedQuestion } from '#src/domain/bank/plan-import.ts'
+import { planWriting } from '#src/domain/bank/plan-import.ts'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
+import { keyChange } from '#src/domain/question/key-change.ts'
+import type { Profile } from '#src/domain/question/lint/rule.ts'
+import type { Question } from '#src/domain/question/question.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import { retryOnAuthorConflict } from './author-conflict.ts'
-import { type Choices, parseChoices, parseReads, planToWrite } from './plan-items.ts'
+import { type Choices, parseChoices, parseRead, profileOf } from './plan-items.ts'
 import { toAuthoredRow } from './question-row.ts'
 
-type Held = RowOf<typeof heldQuestions>
+type Item = RowOf<typeof acceptedItems>
+type Held = NonNullable<Item['held']>
 
 /** - `not-ready`: it is read still, or was imported, undone or given up before */
 export type Applied =
@@ -24,7 +29,8 @@ export type Applied =
 /**
  * Writes what was accepted of an import into its bank, in one go: one read batch, one write batch, all or nothing.
  * What can't be published yet lands as a draft; a published question whose new wording needs review, or has faults,
- * keeps its old one in use. Two that press Import at once import once.
+ * keeps its old one in use, and so does any that calls something else right than people have answered by. Two that
+ * press Import at once import once.
  */
 export function applyImport(db: Database, who: Who, importId: string): Promise<Applied> {
   return retryOnAuthorConflict(() => applyOnce(db, who, importId))
@@ -34,8 +40,7 @@ async function applyOnce(db: Database, who: Who, importId: string): Promise<Appl
   const read = await readBatch(db, {
     viewers: findViewer(who),
     imports: findImport({ ...who, importId }),
-    items: importedItems({ importId }),
-    held: heldQuestions({ importId }),
+    items: acceptedItems({ importId }),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return { kind: 'signed-out' }
@@ -45,43 +50,85 @@ async function applyOnce(db: Database, who: Who, importId: string): Promise<Appl
   const blueprint = parseBlueprint(found.blueprintId, found.blueprint)
   const choices = parseChoices(found.choices)
   const { studyOn: today } = learnerDay(viewer, who.now)
-  const reads = parseReads(read.items)
-  const planned = planToWrite({ reads, held: read.held, blueprint, choices, today })
-  const held = new Map(read.held.map((one) => [one.ref, one]))
-  const placings = read.items.flatMap((item, index) => {
-    const plan = planned[index]
-    const isWanted = item.isAccepted && plan !== undefined && plan.change !== 'same'
-    return isWanted ? [{ number: item.number, plan, before: held.get(plan.ref) }] : []
-  })
-  const around = { bankId: found.bankId, blueprint, choices, needsReview: found.needsReview }
-  const placed = placings.map((placing) => place(placing, around))
+  const { bankId, needsReview } = found
+  const profile = profileOf(blueprint, today)
+  const placed = read.items.flatMap((item) =>
+    place(item, { bankId, blueprint, choices, profile, needsReview }),
+  )
   const [proposed, current] = [true, false].map((wanted) =>
     placed.filter(({ isProposal }) => isProposal === wanted).map(({ row }) => row),
   )
-  const to = { reason: `import of ${found.fileName}`, by: viewer.userId, at: who.now }
+  const reason = `import of ${found.fileName}`
+  const to = { reason, by: viewer.userId, at: who.now }
   await writeBatch(db, [
     demandState(importId, 'ready'),
-    ...saveAuthored(current ?? [], { ...to, bankId: found.bankId }),
+    demandUnmet(placed.flatMap(inUseUnmet)),
+    ...saveAuthored(current ?? [], { ...to, bankId }),
     ...proposeVersions(proposed ?? [], to),
+    recordDecisions(placed.flatMap(toDecision(importId)), { ...to, words: reason }),
     ...markImported(importId, placed.map(toLanded), who.now),
   ])
-  return { kind: 'imported', bankId: found.bankId }
+  return { kind: 'imported', bankId }
 }
 
-type Placing = { number: number; plan: PlannedQuestion; before: Held | undefined }
-type Around = { bankId: string; blueprint: Blueprint; choices: Choices; needsReview: boolean }
-type Placed = { number: number; row: AuthoredRow; isProposal: boolean; before: Held | undefined }
+type Around = {
+  bankId: string
+  blueprint: Blueprint
+  choices: Choices
+  profile: Profile
+  needsReview: boolean
+}
+type Placed = { number: number; row: AuthoredRow; isProposal: boolean; before: Held | null }
 
-function place({ number, plan, before }: Placing, around: Around): Placed {
+/** Where an accepted question comes to stand; nowhere when the bank has just that. */
+function place({ number, content, plannedHash, isSound, held }: Item, around: Around): Placed[] {
   const { bankId, blueprint, choices, needsReview } = around
-  const isInUse = before?.status === 'published'
-  const isThere = before !== undefined && before.status !== 'removed'
-  const status = isThere ? before.status : plan.isSound ? choices.status : 'draft'
-  return {
-    number,
-    row: toAuthoredRow({ bankId, blueprint, question: plan.question, before, status }),
-    isProposal: isInUse && (needsReview || !plan.isSound),
-    before,
+  const there = held === null || held.status === 'removed' ? undefined : toBefore(held)
+  const reviewed = { hash: plannedHash, isSound }
+  const plan = planWriting({ read: parseRead(content), before: there, reviewed }, around)
+  if (plan === undefined) return []
+  const { question, hash } = plan
+  const status = there?.status ?? (plan.isSound ? choices.status : 'draft')
+  const waits = status === 'published' && (needsReview || !plan.isSound)
+  return [
+    {
+      number,
+      row: toAuthoredRow({
+        bankId,
+        blueprint,
+        question,
+        hash,
+        before: held ?? undefined,
+        status,
+      }),
+      isProposal: there !== undefined && (waits || (there.isMet && changesKey(there, question))),
+      before: held,
+    },
+  ]
+}
+
+function toBefore({ versionId, content, contentHash, status, isMet }: Held) {
+  const question = parseQuestion(versionId, content)
+  return { question, hash: contentHash, status, isMet: isMet === 1 }
+}
+
+function changesKey(before: { question: Question }, question: Question): boolean {
+  return keyChange(before.question, question) !== 'none'
+}
+
+/** Id of a question in use that nobody had met, in which anything may change. */
+function inUseUnmet({ row, before, isProposal }: Placed): string[] {
+  const isInUse = before?.status === 'published' && before.isMet === 0
+  return isInUse && !isProposal ? [row.id] : []
+}
+
+/** A new question that lands in use or in review got there by a decision; a draft by none. */
+function toDecision(importId: string) {
+  return ({ row, before }: Placed) => {
+    const { id, versionId, status } = row
+    const isNew = before === null || before.status === 'removed'
+    if (!isNew || (status !== 'published' && status !== 'in-review')) return []
+    return [{ id: `${importId} ${id}`, questionId: id, versionId, kind: decisionTo(status) }]
   }
 }
 

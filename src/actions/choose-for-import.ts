@@ -5,7 +5,7 @@ import { findImport, heldQuestions, importedItems } from '#db/queries/imports.ts
 import { parseBlueprint } from '#db/queries/stored.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
-import { type Choices, parseReads, planReads, readerProblems, toItems } from './plan-items.ts'
+import { type Choices, parseRead, planReads, readerProblems, toItems } from './plan-items.ts'
 
 export type Chosen =
   | { kind: 'chosen' }
@@ -34,8 +34,8 @@ export async function chooseForImport(
   const [found] = read.imports
   if (found === undefined) return { kind: 'not-found' }
   if (found.state !== 'ready') return { kind: 'not-ready' }
-  const planned = planReads({
-    reads: parseReads(read.items),
+  const planned = await planReads({
+    reads: read.items.map(({ content }) => parseRead(content)),
     held: read.held,
     blueprint: parseBlueprint(found.blueprintId, found.blueprint),
     choices,

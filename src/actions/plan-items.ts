@@ -3,16 +3,12 @@ import type { Replanned } from '#db/queries/import-writes.ts'
 import type { heldQuestions, importedItems } from '#db/queries/imports.ts'
 import { parseQuestion } from '#db/queries/stored.ts'
 import type { ImportChoices } from '#src/domain/bank/complete.ts'
-import {
-  type PlannedQuestion,
-  planImport,
-  planWriting,
-  worstOf,
-} from '#src/domain/bank/plan-import.ts'
+import { type PlannedQuestion, planImport, worstOf } from '#src/domain/bank/plan-import.ts'
 import { storedChoices, storedProblems, storedRead } from '#src/domain/bank/stored-read.ts'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import type { NamedQuestion } from '#src/domain/formats/name-questions.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
+import type { Profile } from '#src/domain/question/lint/rule.ts'
 import { levels } from '#src/domain/question/parts.ts'
 
 type Held = RowOf<typeof heldQuestions>
@@ -30,9 +26,9 @@ export function firstChoices(domainOf: Readonly<Record<string, string>>, today: 
   return { domainOf, level: levels[1], asOf: today.slice(0, 7), source: '', status: 'draft' }
 }
 
-/** Questions of a file as stored. @throws when a column is not what this program writes. */
-export function parseReads(items: readonly Pick<RowOf<typeof importedItems>, 'content'>[]) {
-  return items.map(({ content }) => storedRead.parse(JSON.parse(content ?? 'null')))
+/** A question of a file as stored. @throws when the column is not what this program writes. */
+export function parseRead(content: string | null): NamedQuestion {
+  return storedRead.parse(JSON.parse(content ?? 'null'))
 }
 
 type Request = {
@@ -44,26 +40,36 @@ type Request = {
   today: string
 }
 
-/** What an import would do, over what the bank holds now. */
-export function planReads(request: Request): PlannedQuestion[] {
-  return planImport(toPlan(request))
-}
+/** Questions that are planned before others get their turn. */
+const plannedAtOnce = 100
 
-/** The same for writing what was accepted: nobody looks at what is nearly alike. */
-export function planToWrite(request: Request): PlannedQuestion[] {
-  return planWriting(toPlan(request))
-}
-
-function toPlan({ reads, held, blueprint, choices, today }: Request) {
-  return {
+/** What an import would do, over what the bank holds now; other requests are answered in between. */
+export async function planReads(request: Request): Promise<PlannedQuestion[]> {
+  const { reads, held, blueprint, choices, today } = request
+  const plans = planImport({
     reads,
     held: held
       .filter(({ status }) => status !== 'removed')
-      .map(({ ref, versionId, content }) => ({ ref, question: parseQuestion(versionId, content) })),
+      .map(({ ref, versionId, content, contentHash }) => ({
+        ref,
+        question: parseQuestion(versionId, content),
+        hash: contentHash,
+      })),
     blueprint,
     choices,
-    profile: { optionCount: blueprint.optionCount, today },
+    profile: profileOf(blueprint, today),
+  })
+  const planned: PlannedQuestion[] = []
+  for (const plan of plans) {
+    planned.push(plan)
+    if (planned.length % plannedAtOnce === 0) await new Promise((resolve) => setTimeout(resolve))
   }
+  return planned
+}
+
+/** What is expected of the questions of an import on a day. */
+export function profileOf({ optionCount }: Blueprint, today: string): Profile {
+  return { optionCount, today }
 }
 
 /**
@@ -74,7 +80,7 @@ export function toItems(
   planned: readonly PlannedQuestion[],
   problems: ReadonlyMap<string, readonly Problem[]>,
 ): Replanned[] {
-  return planned.map(({ ref, line, change, alike, findings }, index) => {
+  return planned.map(({ ref, line, change, alike, findings, hash, isSound }, index) => {
     const found = [
       ...(problems.get(ref) ?? []),
       ...findings.map(({ rule, severity, message }) => ({ rule, severity, message, line })),
@@ -87,6 +93,8 @@ export function toItems(
       likeness: alike === undefined ? null : Math.round(100 * alike.likeness),
       problems: JSON.stringify(found),
       severity: worstOf(found),
+      plannedHash: hash,
+      isSound: isSound ? 1 : 0,
     }
   })
 }

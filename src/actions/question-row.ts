@@ -14,6 +14,8 @@ type NewRow = {
   bankId: string
   blueprint: Blueprint
   question: Question
+  /** Its `versionHash`, where that is known. */
+  hash?: string
   /** Absent: the bank does not have the question yet. */
   before: StoredVersion | undefined
   status: QuestionRow['status']
@@ -24,11 +26,11 @@ export function toQuestionRow({
   bankId,
   blueprint,
   question,
+  hash = versionHash(question),
   before,
   status,
 }: NewRow): QuestionRow {
   const id = `${bankId}.${question.id}`
-  const hash = versionHash(question)
   const isSame = before?.contentHash === hash
   const number = (before?.number ?? 0) + 1
   return {

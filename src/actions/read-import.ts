@@ -62,7 +62,8 @@ export async function readImport(db: Database, tools: ReadingTools, id: string):
   const today = tools.now().toISOString().slice(0, 10)
   const choices = firstChoices(guesses(reads, blueprint), today)
   const { byQuestion, others } = sorted(pictured, reads, [...file.problems, ...named.problems])
-  const items = toItems(planReads({ reads, held, blueprint, choices, today }), byQuestion)
+  const planned = await planReads({ reads, held, blueprint, choices, today })
+  const items = toItems(planned, byQuestion)
   const rows = items.map((item, index): ItemRow => {
     const read = reads[index]
     if (read === undefined) throw new Error(`no question ${index}`)

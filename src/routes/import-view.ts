@@ -7,7 +7,7 @@ import type {
 } from '#db/queries/import-review.ts'
 import type { findImport } from '#db/queries/imports.ts'
 import { parseBlueprint, parseQuestion } from '#db/queries/stored.ts'
-import { type Choices, parseChoices, parseReads } from '#src/actions/plan-items.ts'
+import { type Choices, parseChoices, parseRead } from '#src/actions/plan-items.ts'
 import { completeQuestion } from '#src/domain/bank/complete.ts'
 import { differenceOf } from '#src/domain/bank/question-difference.ts'
 import { storedProblems } from '#src/domain/bank/stored-read.ts'
@@ -97,8 +97,7 @@ export function toItems(found: FoundImport, rows: readonly ShownItem[]): ReviewI
 type Around = { found: FoundImport; blueprint: Blueprint; choices: Choices }
 
 function toItem(row: ShownItem, { found, blueprint, choices }: Around): ReviewItem {
-  const [read] = parseReads([row])
-  if (read === undefined) throw new Error(`question ${row.number} of ${found.id} has no content`)
+  const read = parseRead(row.content)
   const { heldVersionId, heldContent } = row
   const before =
     heldVersionId === null || heldContent === null

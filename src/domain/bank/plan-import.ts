@@ -8,8 +8,8 @@ import type { Question } from '#src/domain/question/question.ts'
 import { completeQuestion, type ImportChoices } from './complete.ts'
 import { type Alike, findAlike } from './likeness.ts'
 
-/** A question that the bank has. */
-type Held = { ref: string; question: Question }
+/** A question that the bank has, with its `versionHash`. */
+type Held = { ref: string; question: Question; hash: string }
 
 /**
  * What importing a question would do.
@@ -25,6 +25,8 @@ export type PlannedQuestion = {
   line: number
   category: string
   question: Question
+  /** Its `versionHash`. */
+  hash: string
   change: PlannedChange
   /** What it repeats, exactly (`likeness` 1) or nearly. */
   alike: Alike | undefined
@@ -33,33 +35,83 @@ export type PlannedQuestion = {
   isSound: boolean
 }
 
-type Request = {
-  reads: readonly NamedQuestion[]
-  held: readonly Held[]
-  blueprint: Blueprint
-  choices: ImportChoices
-  profile: Profile
-}
+/** What is assumed and expected of the questions of a file. */
+type Around = { blueprint: Blueprint; choices: ImportChoices; profile: Profile }
+
+type Request = Around & { reads: readonly NamedQuestion[]; held: readonly Held[] }
 
 /** House limit of rule S04. */
 const nearly = 0.8
 
 /**
- * What importing a file would do, question by question in the order of the file. The same file again is all `same`;
- * linear in the questions of file and bank.
+ * What importing a file would do, question by question in the order of the file, so that whoever asks can do something
+ * else between them. The same file again is all `same`; linear in the questions of file and bank.
  */
-export function planImport(request: Request): PlannedQuestion[] {
-  return planWith(request, nearlyHeld)
+export function* planImport({ reads, held, ...around }: Request): Generator<PlannedQuestion> {
+  const byRef = new Map(held.map((one) => [one.ref, one]))
+  const completed = reads.map((read) => {
+    const before = byRef.get(read.id)
+    return { read, before, question: complete(read, before, around) }
+  })
+  const near = findNear(
+    completed.flatMap(({ question, before }) => (before === undefined ? [question] : [])),
+    held,
+  )
+  const byContent = new Map(held.map(({ ref, question }) => [contentHash(question), ref]))
+  for (const { read, before, question } of completed) {
+    const findings = findingsOf(question, around.profile)
+    const hash = versionHash(question)
+    const content = contentHash(question)
+    const twin = byContent.get(content)
+    if (twin === undefined) byContent.set(content, question.id)
+    const isTwin = before === undefined && twin !== undefined
+    yield {
+      ref: question.id,
+      line: read.line,
+      category: read.category ?? '',
+      question,
+      hash,
+      change: isTwin ? 'skip' : changeOf(before, hash),
+      alike: isTwin ? { name: twin, likeness: 1 } : near.get(question.id),
+      findings,
+      isSound: isSound(question, findings),
+    }
+  }
 }
 
-/** The same without what is nearly alike, which only whoever looks at it needs: for writing what was accepted. */
-export function planWriting(request: Request): PlannedQuestion[] {
-  return planWith(request, () => new Map())
+/** A question that was accepted, with what its review found out. */
+export type Accepted = {
+  read: NamedQuestion
+  /** What the bank has under its id. */
+  before: Omit<Held, 'ref'> | undefined
+  /** Whether it could be published, and the hash of the question of which that holds. */
+  reviewed: { hash: string | null; isSound: boolean }
 }
 
-type FindNear = (strangers: readonly Question[], held: readonly Held[]) => Map<string, Alike>
+/**
+ * An accepted question as it is to be written; `undefined` where the bank has just that. What its review said holds
+ * as long as the same would be written now.
+ */
+export function planWriting(
+  { read, before, reviewed }: Accepted,
+  around: Around,
+): Pick<PlannedQuestion, 'question' | 'hash' | 'isSound'> | undefined {
+  const question = complete(read, before, around)
+  const hash = versionHash(question)
+  if (before?.hash === hash) return undefined
+  if (reviewed.hash === hash) return { question, hash, isSound: reviewed.isSound }
+  return { question, hash, isSound: isSound(question, findingsOf(question, around.profile)) }
+}
 
-function nearlyHeld(strangers: readonly Question[], held: readonly Held[]): Map<string, Alike> {
+function complete(
+  read: NamedQuestion,
+  before: Pick<Held, 'question'> | undefined,
+  { blueprint, choices }: Around,
+): Question {
+  return completeQuestion(read, { blueprint, choices, before: before?.question })
+}
+
+function findNear(strangers: readonly Question[], held: readonly Held[]): Map<string, Alike> {
   return findAlike(
     strangers.map(({ id, stem }) => ({ name: id, text: stem })),
     held.map(({ ref, question }) => ({ name: ref, text: question.stem })),
@@ -67,37 +119,8 @@ function nearlyHeld(strangers: readonly Question[], held: readonly Held[]): Map<
   )
 }
 
-function planWith(request: Request, findNear: FindNear): PlannedQuestion[] {
-  const { reads, held, blueprint, choices, profile } = request
-  const byRef = new Map(held.map(({ ref, question }) => [ref, question]))
-  const completed = reads.map((read) => ({
-    read,
-    question: completeQuestion(read, { blueprint, choices, before: byRef.get(read.id) }),
-  }))
-  const strangers = completed.filter(({ question }) => !byRef.has(question.id))
-  const near = findNear(
-    strangers.map(({ question }) => question),
-    held,
-  )
-  const byContent = new Map(held.map(({ ref, question }) => [contentHash(question), ref]))
-  return completed.map(({ read, question }) => {
-    const findings = findingsOf(question, profile)
-    const before = byRef.get(question.id)
-    const content = contentHash(question)
-    const twin = byContent.get(content)
-    if (twin === undefined) byContent.set(content, question.id)
-    const isTwin = before === undefined && twin !== undefined
-    return {
-      ref: question.id,
-      line: read.line,
-      category: read.category ?? '',
-      question,
-      change: isTwin ? 'skip' : changeOf(before, question),
-      alike: isTwin ? { name: twin, likeness: 1 } : near.get(question.id),
-      findings,
-      isSound: question.domain !== '' && findings.every(({ severity }) => severity !== 'error'),
-    }
-  })
+function isSound(question: Question, findings: readonly Finding[]): boolean {
+  return question.domain !== '' && findings.every(({ severity }) => severity !== 'error')
 }
 
 /** A task and sources are a must for the banks that come with the program only; an author may go without. */
@@ -108,9 +131,9 @@ function findingsOf(question: Question, profile: Profile): Finding[] {
   )
 }
 
-function changeOf(before: Question | undefined, question: Question): PlannedChange {
+function changeOf(before: Held | undefined, hash: string): PlannedChange {
   if (before === undefined) return 'add'
-  return versionHash(before) === versionHash(question) ? 'same' : 'change'
+  return before.hash === hash ? 'same' : 'change'
 }
 
 /** The worst of what is wrong with a question. */

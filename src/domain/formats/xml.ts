@@ -16,7 +16,9 @@ export type ReadXml =
  * Parses XML without external or custom entities; named HTML entities such as `&nbsp;` are taken for their
  * characters. Elements keep their mixed content in order. Namespace prefixes stay in the names.
  */
-export function readXml(text: string): ReadXml {
+export function readXml(found: string): ReadXml {
+  const text = withoutDoctype(found)
+  if (isDeep(text)) return { ok: false, line: 1, message: tooDeep }
   try {
     const document = parseXml(text.replace(/^\uFEFF/, '').trimStart(), {
       includeOffsets: true,
@@ -25,12 +27,74 @@ export function readXml(text: string): ReadXml {
     if (document.root === null) return { ok: false, line: 1, message: 'the file has no element' }
     return { ok: true, root: document.root, lineOf: lineFinder(text) }
   } catch (error) {
-    if (error instanceof RangeError)
-      return { ok: false, line: 1, message: 'the file is nested too deeply' }
+    if (error instanceof RangeError) return { ok: false, line: 1, message: tooDeep }
     if (error instanceof XmlError)
       return { ok: false, line: error.line, message: error.message.split('\n')[0] ?? '' }
     throw error
   }
+}
+
+const tooDeep = 'the file is nested too deeply'
+
+/** Where special pieces of XML begin and end. */
+const specials = [
+  ['<![CDATA[', ']]>'],
+  ['<!--', '-->'],
+  ['<?', '?>'],
+] as const
+
+/** Blanks a document type, whose entities nobody expands; lines and offsets stay. */
+function withoutDoctype(text: string): string {
+  let at = 0
+  for (;;) {
+    while (/[\s\uFEFF]/.test(text.charAt(at))) at++
+    if (!text.startsWith('<?', at) && !text.startsWith('<!--', at)) break
+    at = endOfTag(text, at)
+  }
+  if (!text.startsWith('<!DOCTYPE', at)) return text
+  const subset = text.slice(at, text.indexOf('>', at)).includes('[')
+  const end = after(text, '>', subset ? after(text, ']', at) : at)
+  return text.slice(0, at) + text.slice(at, end).replace(/[^\n]/g, ' ') + text.slice(end)
+}
+
+/** Elements within each other that are followed. */
+const deepest = 500
+
+/**
+ * Whether elements are nested so deeply that the parser, which descends by recursion, would come to the end of the
+ * stack; there an engine may end the whole process. Looks at the tags alone, before anything is parsed.
+ */
+function isDeep(text: string): boolean {
+  let depth = 0
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
+    const end = endOfTag(text, at)
+    const next = text.charAt(at + 1)
+    if (next === '/') depth--
+    else if (next !== '!' && next !== '?' && text.charAt(end - 2) !== '/') depth++
+    if (depth > deepest) return true
+    at = end
+  }
+  return false
+}
+
+/** Offset behind a tag, a comment or a piece of plain text; quoted values may hold what would end a tag. */
+function endOfTag(text: string, start: number): number {
+  const special = specials.find(([opening]) => text.startsWith(opening, start))
+  if (special !== undefined) return after(text, special[1], start + special[0].length)
+  let open = ''
+  for (let at = start + 1; at < text.length; at++) {
+    const sign = text.charAt(at)
+    if (open === '' && sign === '>') return at + 1
+    if (sign === open) open = ''
+    else if (open === '' && (sign === '"' || sign === "'")) open = sign
+  }
+  return text.length
+}
+
+/** Offset behind the next of these endings, or the end of the text. */
+function after(text: string, ending: string, from: number): number {
+  const at = text.indexOf(ending, from)
+  return at < 0 ? text.length : at + ending.length
 }
 
 /** The name without its namespace prefix, in lower case. */

@@ -87,8 +87,13 @@ export function parseQuantity(text: string): Quantity | undefined {
  * not a set of numbers.
  */
 export function parseQuantities(texts: readonly string[]): Quantity[] | undefined {
-  const quantities = texts.map(parseQuantity).filter((quantity) => quantity !== undefined)
-  if (quantities.length < 2 || quantities.length < texts.length) return undefined
+  const quantities: Quantity[] = []
+  for (const text of texts) {
+    const quantity = parseQuantity(text)
+    if (quantity === undefined) return undefined
+    quantities.push(quantity)
+  }
+  if (quantities.length < 2) return undefined
   const units = new Set(quantities.map((quantity) => quantity.unit))
   const isComparable = units.size === 1 || [...units].every((unit) => knownUnits.has(unit))
   return isComparable ? quantities : undefined

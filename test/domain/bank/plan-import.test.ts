@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { guessDomain } from '#src/domain/bank/guess-domain.ts'
 import { planImport, worstOf } from '#src/domain/bank/plan-import.ts'
 import type { ReadQuestion } from '#src/domain/formats/read-question.ts'
+import { versionHash } from '#src/domain/question/content-hash.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import { pack } from '#test/support/fixture-bank.ts'
 
@@ -33,13 +34,14 @@ function read(changes: Partial<ReadQuestion & { kind: 'single-best-answer' }> = 
 }
 
 function plan(reads: Record<string, ReadQuestion>, held: readonly Question[] = []) {
-  return planImport({
+  const plans = planImport({
     reads: Object.entries(reads).map(([id, one]) => ({ ...one, id })),
-    held: held.map((question) => ({ ref: question.id, question })),
+    held: held.map((question) => ({ ref: question.id, question, hash: versionHash(question) })),
     blueprint,
     choices,
     profile,
   })
+  return [...plans]
 }
 
 test('a new question is added, the same file again changes nothing', () => {

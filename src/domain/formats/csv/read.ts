@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import type { Problem } from '#src/domain/formats/problem.ts'
 import type { ReadFile } from '#src/domain/formats/read-question.ts'
-import { findTooLong } from '#src/domain/formats/sizes.ts'
+import { findTooLong, sizes } from '#src/domain/formats/sizes.ts'
 import { findHeader } from './columns.ts'
 import type { TableRow } from './row.ts'
 import { readRows } from './table.ts'
@@ -52,16 +52,22 @@ function delimiterOf(text: string): string {
   return scored.reduce((best, next) => (next.known > best.known ? next : best)).delimiter
 }
 
+/** Rows that are looked at: more than have questions. */
+const mostRows = 3 * sizes.questions
+
 /** So many characters are looked through again behind cells without an end. */
 const mostAgain = 6_000_000
 
-/** Rows with their first lines. A quotation mark that is never closed costs the row it stands in. */
-function parseRows(text: string, delimiter: string, problems: Problem[]): TableRow[] {
+/**
+ * Rows of a table as text, with their first lines. A quotation mark that is never closed costs the row it stands in,
+ * and is added to `problems`.
+ */
+export function parseRows(text: string, delimiter: string, problems: Problem[]): TableRow[] {
   const rows: TableRow[] = []
   let rest = text
   let line = 1
   for (let again = 0; again <= mostAgain; again += rest.length) {
-    const { data, errors } = Papa.parse<string[]>(rest, { delimiter })
+    const { data, errors } = Papa.parse<string[]>(rest, { delimiter, preview: mostRows })
     const open = errors.find(({ code }) => code === 'MissingQuotes')?.row
     const whole = open === undefined ? data : data.slice(0, open)
     for (const cells of whole) {

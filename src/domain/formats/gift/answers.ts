@@ -39,11 +39,11 @@ function refuse(message: string): ReadAnswers {
   return { ok: false, message }
 }
 
-/** Cut at each `=` and `~` without a backslash; a weight stands in front, feedback behind `#`. */
+/** Cut at each `=` and `~` without a backslash, one more than there may be at most; a weight stands in front, feedback behind `#`. */
 function toChoices(text: string): Choice[] {
   const choices: Choice[] = []
   let at = findSign(text, '=~', 0)
-  while (at >= 0) {
+  while (at >= 0 && choices.length <= sizes.options) {
     const next = findSign(text, '=~', at + 1)
     const whole = text.slice(at + 1, next < 0 ? text.length : next)
     const mark = findSign(whole, '#', 0)

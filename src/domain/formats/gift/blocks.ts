@@ -8,27 +8,29 @@ export type Block = {
 }
 
 /**
- * Cuts a file at its empty lines; one within braces does not count unless a question begins behind it.
+ * Cuts a file at its empty lines, block by block as they are asked for; one within braces does not count unless a question begins behind it.
  * Comments go, apart from the `[id:…]` and `[tag:…]` in them.
  */
-export function toBlocks(text: string): Block[] {
-  const blocks: Block[] = []
+export function* toBlocks(text: string): Generator<Block> {
   let category: string | undefined
   let notes: string[] = []
   let open: { line: number; lines: string[]; depth: number } | undefined
   let isAfterGap = false
-  const close = () => {
-    if (open === undefined) return
+  const close = (): Block[] => {
+    if (open === undefined) return []
     const comment = notes.join('\n')
     const id = /\[id:([^\]\n]{1,200})\]/.exec(comment)?.[1]?.trim()
     const tags = [...comment.matchAll(/\[tag:([^\]\n]{1,200})\]/g)].map((found) => found[1] ?? '')
-    blocks.push({ line: open.line, text: open.lines.join('\n'), category, id, tags })
+    const block = { line: open.line, text: open.lines.join('\n'), category, id, tags }
     open = undefined
     notes = []
+    return [block]
   }
-  for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
+  let index = -1
+  for (const line of linesOf(text)) {
+    index++
     const isEmpty = line.trim() === ''
-    if (startsBlock(line, isAfterGap, open?.depth ?? 0)) close()
+    if (startsBlock(line, isAfterGap, open?.depth ?? 0)) yield* close()
     isAfterGap = isEmpty
     if (/^\s*\/\//.test(line)) notes.push(line)
     else if (/^\s*\$CATEGORY:/.test(line)) category = toCategory(line)
@@ -38,8 +40,18 @@ export function toBlocks(text: string): Block[] {
       open.depth += depthOf(line)
     }
   }
-  close()
-  return blocks
+  yield* close()
+}
+
+/** One after the other: a file may have millions of them. */
+function* linesOf(text: string): Generator<string> {
+  const ending = /\r\n|\n|\r/g
+  let from = 0
+  for (let end = ending.exec(text); end !== null; end = ending.exec(text)) {
+    yield text.slice(from, end.index)
+    from = ending.lastIndex
+  }
+  yield text.slice(from)
 }
 
 function startsBlock(line: string, isAfterGap: boolean, depth: number): boolean {

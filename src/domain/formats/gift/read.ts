@@ -19,16 +19,19 @@ export function readGift(found: string): ReadFile {
       problems: [{ severity: 'error', line: 1, message: tooLong }],
       images: [],
     }
-  const blocks = toBlocks(found.replace(/^\uFEFF/, ''))
   const problems: Problem[] = []
-  const questions = blocks
-    .slice(0, sizes.questions)
-    .map((block) => readBlock(block, problems))
-    .filter((question) => question !== undefined)
-  const next = blocks[sizes.questions]
-  if (next !== undefined)
-    problems.push({ severity: 'error', line: next.line, message: tooManyQuestions })
-  if (blocks.length === 0)
+  const questions: ReadQuestion[] = []
+  let count = 0
+  for (const block of toBlocks(found.replace(/^\uFEFF/, ''))) {
+    count++
+    if (count > sizes.questions) {
+      problems.push({ severity: 'error', line: block.line, message: tooManyQuestions })
+      break
+    }
+    const question = readBlock(block, problems)
+    if (question !== undefined) questions.push(question)
+  }
+  if (count === 0)
     problems.push({ severity: 'error', line: 1, message: 'the file has no question' })
   return { questions, problems, images: [] }
 }

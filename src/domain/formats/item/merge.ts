@@ -17,8 +17,28 @@ export function mergeItems(
   }
 }
 
+/** What the items of one file gave, one by one. Those over the most that a file may have are said and not read. */
+export function readItems<Item>(
+  items: readonly Item[],
+  lineOf: (item: Item) => number,
+  read: (item: Item, line: number) => ReadItem,
+): ReadItem[] {
+  const next = items[sizes.questions]
+  const tooMany =
+    next === undefined
+      ? []
+      : [{ severity: 'error' as const, line: lineOf(next), message: tooManyQuestions }]
+  return [
+    { questions: [], problems: tooMany },
+    ...items.slice(0, sizes.questions).map((item) => {
+      const line = lineOf(item)
+      return readSafely(line, () => read(item, line))
+    }),
+  ]
+}
+
 /** The item, or a problem where it is nested more deeply than can be followed. */
-export function readSafely(line: number, read: () => ReadItem): ReadItem {
+function readSafely(line: number, read: () => ReadItem): ReadItem {
   try {
     return read()
   } catch (error) {

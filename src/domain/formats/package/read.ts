@@ -6,6 +6,7 @@ import { nameOf } from '#src/domain/formats/qti2/names.ts'
 import { readQti2 } from '#src/domain/formats/qti2/read.ts'
 import { readQti12 } from '#src/domain/formats/qti12/read.ts'
 import type { ReadFile } from '#src/domain/formats/read-question.ts'
+import { sizes, tooManyQuestions } from '#src/domain/formats/sizes.ts'
 import { localName, type ReadXml } from '#src/domain/formats/xml.ts'
 import { findBanks, quizTitles, stimuliOf } from './around.ts'
 import { type Resource, readManifest, readSchema } from './manifest.ts'
@@ -42,7 +43,7 @@ export function readPackage(bytes: Uint8Array): ReadPackage {
   const format = isCommon ? 'common-cartridge' : formatOf(opened.package, paths, resources)
   const pictures = picturesOf(opened.package.files)
   const reading = readingOf(opened.package, resources, pictures)
-  const files = paths.map((path) => readAt(path, reading))
+  const files = readFiles(paths, reading)
   const merged = mergeItems([...files, ...remarks(manifest, files)], pictures.used())
   const others = isCommon ? otherContent(resources, (path) => paths.includes(path)) : []
   return {
@@ -131,6 +132,20 @@ function readingOf(opened: Package, resources: readonly Resource[], pictures: Pi
     titles: quizTitles(opened),
     findStimulusIn: stimuliOf(opened),
   }
+}
+
+/** The files in order, until they have had more questions than one upload may have, held or not. */
+function readFiles(paths: readonly string[], reading: Reading): ReadFile[] {
+  const files: ReadFile[] = []
+  let found = 0
+  for (const path of paths) {
+    if (found > sizes.questions) return [...files, refuse('qti21', 1, tooManyQuestions)]
+    const file = readAt(path, reading)
+    files.push(file)
+    const errors = file.problems.filter(({ severity }) => severity === 'error')
+    found += file.questions.length + errors.length
+  }
+  return files
 }
 
 function readAt(path: string, reading: Reading): ReadFile {

@@ -1,5 +1,5 @@
 import type { XmlElement, XmlNode } from '@rgrove/parse-xml'
-import { mergeItems, readSafely } from '#src/domain/formats/item/merge.ts'
+import { mergeItems, readItems } from '#src/domain/formats/item/merge.ts'
 import type { ReadItem } from '#src/domain/formats/item/read-item.ts'
 import type { ImageName } from '#src/domain/formats/item/texts.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
@@ -27,12 +27,12 @@ export function readQti12(
   around: Around12,
 ): ReadFile {
   const found = findItems(root, around)
-  const items = found.items.map(({ element, category }) => {
-    const line = lineOf(element)
-    return readSafely(line, () =>
-      readItem12(element, { line, category, imageName: around.imageName }),
-    )
-  })
+  const { imageName } = around
+  const items = readItems(
+    found.items,
+    ({ element }) => lineOf(element),
+    ({ element, category }, line) => readItem12(element, { line, category, imageName }),
+  )
   const notes = found.notes.map(
     ({ node, message }): ReadItem => ({
       questions: [],

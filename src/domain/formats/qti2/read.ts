@@ -1,5 +1,5 @@
 import type { XmlElement, XmlNode } from '@rgrove/parse-xml'
-import { mergeItems, readSafely } from '#src/domain/formats/item/merge.ts'
+import { mergeItems, readItems } from '#src/domain/formats/item/merge.ts'
 import type { ReadFile } from '#src/domain/formats/read-question.ts'
 import { type ItemPlace2, readItem2 } from './item.ts'
 import { findInside, nameOf } from './names.ts'
@@ -15,10 +15,5 @@ export function readQti2(
 ): ReadFile {
   const isItem = nameOf(root) === 'assessmentitem'
   const items = isItem ? [root] : findInside(root, /^assessmentitem$/)
-  return mergeItems(
-    items.map((item) => {
-      const line = lineOf(item)
-      return readSafely(line, () => readItem2(item, { line, ...around }))
-    }),
-  )
+  return mergeItems(readItems(items, lineOf, (item, line) => readItem2(item, { line, ...around })))
 }

@@ -11,6 +11,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml'
+import { isDeep } from './limits.ts'
 import { splitPack } from './split.ts'
 
 /** A part of a pack file as plain data, with the way back to its lines. */
@@ -178,6 +179,10 @@ function findOffset(node: Node, path: readonly PropertyKey[]): number | undefine
 function parseYaml(text: string, firstLine: number): Parsed {
   const lineCounter = new LineCounter()
   const lineAt = (offset: number) => lineCounter.linePos(offset).line + firstLine - 1
+  if (isDeep(text)) {
+    const message = 'the YAML breaks off here: it is nested too deeply'
+    return { document: parseDocument(''), lineAt, faults: [{ line: firstLine, message }] }
+  }
   const document = parseDocument(text, {
     lineCounter,
     prettyErrors: false,

@@ -26,6 +26,37 @@ export function findExcess(text: string, limits: Limits = packLimits): string | 
   return undefined
 }
 
+/** Brackets that may be open at once. */
+const mostOpen = 300
+
+/** Dashes, question marks and colons of one line, each of which may open something within the last. */
+const mostInLine = 500
+
+/**
+ * Whether a text may be nested so deeply that the parser, which descends by recursion, would come to the end of the
+ * stack; there an engine may end the whole process. Signs within texts count too, and so do 300 spaces before a line.
+ */
+export function isDeep(text: string): boolean {
+  if (/^ {300}/m.test(text)) return true
+  let open = 0
+  let inLine = 0
+  for (const [sign] of text.matchAll(/[[\]{}\n]|[-?:](?=[ \t])/g)) {
+    const step = steps.get(sign)
+    if (sign === '\n') inLine = 0
+    else if (step === undefined) inLine++
+    else open = Math.max(0, open + step)
+    if (open > mostOpen || inLine > mostInLine) return true
+  }
+  return false
+}
+
+const steps = new Map([
+  ['[', 1],
+  ['{', 1],
+  [']', -1],
+  ['}', -1],
+])
+
 /** True when the pattern is found more than `most` times; stops counting there. */
 function countMatches(text: string, pattern: RegExp, most: number): boolean {
   let count = 0

@@ -31,10 +31,10 @@ export function writePack(pack: WritablePack): string {
  */
 export function writeYaml(
   questions: readonly Question[],
-  _images: readonly StoredImage[],
+  images: readonly StoredImage[],
 ): WrittenFile {
   const text = toYaml(toPackFile(questions.map((question) => ({ question }))))
-  return { bytes: new TextEncoder().encode(text), problems: findLostPictures(questions) }
+  return { bytes: new TextEncoder().encode(text), problems: findLostPictures(questions, images) }
 }
 
 /** Questions as plain data with the fields of a pack file, whatever the syntax it is written in. */

@@ -1,6 +1,8 @@
+import { remembered } from './remembered.ts'
+
 /** Markdown as a reader sees it on one line: no tables, code, links or emphasis marks. */
-export function plainText(markdown: string): string {
-  return markdown
+export const plainText = remembered((markdown) =>
+  markdown
     .replace(/```[\s\S]*?```/g, ' ')
     .replace(/^\s*\|.*$/gm, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -9,13 +11,14 @@ export function plainText(markdown: string): string {
     .replace(/\*(\S(?:[^*\n]*\S)?)\*/g, '$1')
     .replace(/`/g, '')
     .replace(/\s+/g, ' ')
-    .trim()
-}
+    .trim(),
+)
 
 /** Words of a text in lower case, digits and inner hyphens kept. */
-export function words(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*/gu) ?? []
-}
+export const words = remembered(
+  (text): readonly string[] =>
+    text.toLowerCase().match(/[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*/gu) ?? [],
+)
 
 /** The text with case, quotes, punctuation at word ends and spacing evened out; signs such as < or % stay. */
 export function normalise(text: string): string {
@@ -51,7 +54,7 @@ export function sentences(text: string): string[] {
  * The sentence that asks: the last one with a question mark, otherwise the last one. Emphasis marks are kept,
  * because rules about capitals and bold need them.
  */
-export function leadIn(stem: string): string {
+export const leadIn = remembered((stem) => {
   const paragraphs = stem
     .replace(/```[\s\S]*?```/g, ' ')
     .split(/\n\s*\n/)
@@ -64,7 +67,7 @@ export function leadIn(stem: string): string {
     .filter((paragraph) => paragraph !== '')
   const all = paragraphs.flatMap(sentences)
   return all.findLast((sentence) => /\?["'”’)*]*$/.test(sentence)) ?? all.at(-1) ?? ''
-}
+})
 
 /** Runs of `size` words in a row, each joined by spaces; a shorter text is one run. */
 export function shingles(tokens: readonly string[], size: number): Set<string> {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { htmlFromMarkdown } from '#src/domain/formats/html/write.ts'
 import { readMoodleXml } from '#src/domain/formats/moodle/read.ts'
+import { childElements, readXml, textOf } from '#src/domain/formats/xml.ts'
 import { storedQuestion } from '#src/domain/question/stored.ts'
 
 const bank = readFileSync(new URL('./fixtures/bank.xml', import.meta.url), 'utf8')
@@ -74,6 +75,27 @@ describe('hostile files', () => {
       )
     const deep = `${'<i>'.repeat(1500)}x${'</i>'.repeat(1500)}`
     readMoodleXml(quiz(question(`<questiontext><text>${deep}</text></questiontext>${answers}`)))
+  })
+
+  // A parser at the end of its stack may end the whole process, not only its own work.
+  test.each([
+    ['openly', ''],
+    ['behind a document type that seems not to end', '<!DOCTYPE quiz [ "<!--" > \' ]>'],
+    ['behind a comment and a picture of a tag', `<!-- ' --><?x "?>`],
+  ])('elements within each other are counted before they are parsed, %s', (_, before) => {
+    const nested = (depth: number) =>
+      `${before}<quiz>${'<a b=">">'.repeat(depth)}${'</a>'.repeat(depth)}</quiz>`
+    expect(readXml(nested(600))).toMatchObject({ ok: false, message: /nested too deeply/ })
+    expect(readXml(nested(400)).ok).toBe(true)
+  })
+
+  test('a document type costs no line, and what only looks like one stays', () => {
+    const text = '<?xml version="1.0"?>\n<!DOCTYPE quiz [\n<!ENTITY a "b">\n]>\n<quiz>\n<x/></quiz>'
+    const xml = readXml(text)
+    if (!xml.ok) throw new Error(xml.message)
+    expect(childElements(xml.root).map(xml.lineOf)).toEqual([6])
+    const shown = readXml('<quiz><![CDATA[<!DOCTYPE html>]]></quiz>')
+    expect(shown.ok && textOf(shown.root)).toBe('<!DOCTYPE html>')
   })
 
   test('names of prototypes are names', () => {

@@ -55,6 +55,13 @@ describe('hostile XML', () => {
     expect(performance.now() - started).toBeLessThan(10_000)
   })
 
+  test('more items than a file may have are said and not read', () => {
+    const item = '<item><presentation/></item>'
+    const { problems } = readQtiXml(`<questestinterop>${item.repeat(30_000)}</questestinterop>`)
+    expect(problems[0]?.message).toContain('more than 20,000 questions')
+    expect(problems).toHaveLength(20_001)
+  })
+
   test('many choices and many rules take time in proportion', () => {
     const choices = Array.from(
       { length: 50 },

@@ -36,3 +36,15 @@ export function as30(xml: string): string {
         ` ${name.replace(/[A-Z]/g, (letter: string) => `-${letter.toLowerCase()}`)}=`,
     )
 }
+
+/** The template that adds up the shares of what was chosen. */
+export const mapResponse =
+  '<responseProcessing template="http://www.imsglobal.org/question/qti_v2p2/rptemplates/map_response"/>'
+
+/** A choice among three, with these attributes. */
+export const choices = (kind: string) => `<p>Which?</p>
+  <choiceInteraction responseIdentifier="RESPONSE" ${kind}>
+    <simpleChoice identifier="A">one</simpleChoice>
+    <simpleChoice identifier="B">two</simpleChoice>
+    <simpleChoice identifier="C">three</simpleChoice>
+  </choiceInteraction>`

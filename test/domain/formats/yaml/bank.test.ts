@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isDeep } from '#src/domain/formats/yaml/limits.ts'
 import { readYaml } from '#src/domain/formats/yaml/read.ts'
 import { writeYaml } from '#src/domain/formats/yaml/write.ts'
 import { anyBank } from '#test/support/any-question.ts'
@@ -131,6 +132,8 @@ describe('hostile files end soon', () => {
   test.each([
     ['deep lists', '['.repeat(70_000)],
     ['deep dashes', '- '.repeat(1_000_000)],
+    ['deep dashes with wider gaps', '-  '.repeat(100_000)],
+    ['deep keys in one line', 'a: '.repeat(100_000)],
     ['one long line', `- stem: ${'x'.repeat(7_000_000)}`],
     ['billion laughs', `a: &a [x,x]\nb: &b [*a,*a]\nquestions:\n- *b\n`],
     ['broken questions', `${'- "\n'.repeat(200_000)}`],
@@ -142,4 +145,18 @@ describe('hostile files end soon', () => {
     expect(file.problems.length).toBeGreaterThan(0)
     expect(performance.now() - from).toBeLessThan(10_000)
   })
+})
+
+// A parser at the end of its stack may end the whole process, not only its own work.
+test.each([
+  ['brackets', (depth: number) => '['.repeat(depth) + ']'.repeat(depth)],
+  ['dashes', (depth: number) => `${'-  '.repeat(depth)}x`],
+  [
+    'steps to the right',
+    (depth: number) => Array.from({ length: depth }, (_, at) => `${' '.repeat(at)}a:`).join('\n'),
+  ],
+])('%s within each other are counted before they are parsed', (_, nested) => {
+  expect(isDeep(nested(250))).toBe(false)
+  expect(isDeep(nested(600))).toBe(true)
+  expect(readYaml(`- stem: x\n  tags: ${nested(600)}\n`).problems).not.toEqual([])
 })
