@@ -33,6 +33,7 @@ const partSql: Record<Exclude<keyof BankFilter, 'concern'>, SQL> = {
   level: eq(question.level, value('level')),
   kind: eq(question.kind, value('kind')),
   tag: sql`${question.id} in (select question_id from question_tag where question_tag.bank_id = ${value('bankId')} and question_tag.tag = ${value('tag')})`,
+  import: sql`${question.ref} in (select written.ref from import_item as written where written.version_id is not null and written.import_id = (select bank_import.id from bank_import where bank_import.id = ${value('import')} and bank_import.bank_id = ${value('bankId')}))`,
 }
 
 /** Whether a question of one's own bank is what a filter of this shape means, as a fragment. */
@@ -46,7 +47,7 @@ export function isMeant({ has, concern }: FilterShape) {
   )
 }
 
-const partNames = ['search', 'status', 'domain', 'task', 'level', 'kind', 'tag'] as const
+const partNames = ['search', 'status', 'domain', 'task', 'level', 'kind', 'tag', 'import'] as const
 
 /** What a filter asks of the query that its shape names. */
 export function shapeOf(filter: BankFilter): FilterShape {

@@ -57,6 +57,7 @@ export function correctionWrites(facts: CorrectionFacts): Bound<unknown>[] {
       `insert into correction (version_id, corrected_version_id, question_id, corrected_by, reason, at)
        select value, :corrected, :questionId, :by, :reason, :at from json_each(:versions) where true
        on conflict (version_id) do update set corrected_version_id = excluded.corrected_version_id,
+         corrected_by = excluded.corrected_by, reason = excluded.reason, at = excluded.at,
          applied_at = null, applied_to = null`,
       { ...affected, corrected: correctedVersionId, by, reason, at },
     ),
@@ -72,7 +73,7 @@ export function correctionWrites(facts: CorrectionFacts): Bound<unknown>[] {
        )
        insert into notice (id, user_id, kind, about, at)
        select :corrected || ' ' || user_id, user_id, 'key-corrected', json_object('questionId', :questionId,
-         'versionId', :corrected, 'answers', json_group_array(json_object('sittingId', sitting_id, 'position', position,
+         'versionId', :corrected, 'reason', :reason, 'answers', json_group_array(json_object('sittingId', sitting_id, 'position', position,
            'mode', mode, 'before', before, 'now', now, 'mock', json(mock)))), :at
        from answered where user_id in (select id from user) group by user_id on conflict (id) do nothing`,
       {
@@ -80,6 +81,7 @@ export function correctionWrites(facts: CorrectionFacts): Bound<unknown>[] {
         grades,
         mocks: JSON.stringify(facts.mocks),
         corrected: correctedVersionId,
+        reason,
         at,
       },
     ),
@@ -139,13 +141,5 @@ export function markApplied(one: { questionId: string; correctedVersionId: strin
   return statement(
     `update correction set applied_at = ? where question_id = ? and corrected_version_id = ? and applied_at is null`,
     [one.at, one.questionId, one.correctedVersionId],
-  )
-}
-
-/** Takes away the version that waited for review, since it is in use now. */
-export function clearProposal(questionId: string, versionId: string) {
-  return statement(
-    'update question set proposed_version_id = null where id = ? and proposed_version_id = ?',
-    [questionId, versionId],
   )
 }

@@ -5,6 +5,7 @@ import { question, questionVersion } from '#db/schema/banks.ts'
 import { bankImport, importItem } from '#db/schema/imports.ts'
 
 const before = alias(questionVersion, 'before')
+const landedVersion = alias(questionVersion, 'landed')
 const value = sql.placeholder
 
 /** The questions that an import wrote, as they stand now, and what they were before; `before` is null for new ones. */
@@ -17,6 +18,11 @@ export const landedItems = prepared<{ importId: string }>()((db) =>
         'draft' | 'in-review' | 'published' | 'retired' | 'removed' | null
       >`${importItem.beforeStatus}`,
       questionId: question.id,
+      status: question.status,
+      /** 1: somebody has met it. */
+      isMet: sql<number>`exists (select 1 from sitting_question where sitting_question.question_id = ${question.id})`,
+      /** Of what was imported. */
+      content: landedVersion.content,
       currentVersionId: question.currentVersionId,
       proposedVersionId: question.proposedVersionId,
       before: {
@@ -31,6 +37,7 @@ export const landedItems = prepared<{ importId: string }>()((db) =>
       question,
       and(eq(question.bankId, bankImport.bankId), eq(question.ref, importItem.ref)),
     )
+    .innerJoin(landedVersion, eq(landedVersion.id, importItem.versionId))
     .leftJoin(before, eq(before.id, importItem.beforeVersionId))
     .where(and(eq(importItem.importId, value('importId')), isNotNull(importItem.versionId)))
     .orderBy(asc(importItem.number)),

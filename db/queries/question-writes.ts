@@ -19,6 +19,15 @@ export function demandQuestion(id: string, stands: { versionId: string; status: 
   )
 }
 
+/** Fails when somebody has met one of these questions: what is right in it changes only with their answers. */
+export function demandUnmet(ids: readonly string[]) {
+  return statement(
+    `insert into question select * from question where id in (select value from json_each(?))
+       and exists (select 1 from sitting_question where sitting_question.question_id = question.id)`,
+    [JSON.stringify(ids)],
+  )
+}
+
 /** Nothing waits any more beside the version in use. */
 export function clearProposal(id: string) {
   return statement('update question set proposed_version_id = null where id = ?', [id])
@@ -29,22 +38,35 @@ export function changeStatus(id: string, status: string, at: number) {
   return statement('update question set status = ?, updated_at = ? where id = ?', [status, at, id])
 }
 
+type Said = { words: string; by: string; at: number }
+
 /** Keeps what was decided. */
-export function recordDecision(decision: {
-  id: string
-  questionId: string
-  versionId: string
-  kind: DecisionKind
-  words: string
-  by: string
-  at: number
-}) {
-  const { id, questionId, versionId, kind, words, by, at } = decision
+export function recordDecision({ words, by, at, ...decision }: OneDecision & Said) {
+  return recordDecisions([decision], { words, by, at })
+}
+
+type OneDecision = { id: string; questionId: string; versionId: string; kind: DecisionKind }
+
+/** Keeps what was decided about many questions at once, with the same words. */
+export function recordDecisions(decisions: readonly OneDecision[], { words, by, at }: Said) {
   return statement(
     `insert into question_decision (id, question_id, version_id, kind, words, decided_by, at)
-     values (?, ?, ?, ?, ?, ?, ?)`,
-    [id, questionId, versionId, kind, words, by, at],
+     select value ->> 'id', value ->> 'questionId', value ->> 'versionId', value ->> 'kind', ?, ?, ?
+     from json_each(?)`,
+    [words, by, at, JSON.stringify(decisions)],
   )
+}
+
+const kindOfStatus = {
+  draft: 'reopened',
+  'in-review': 'submitted',
+  published: 'published',
+  retired: 'retired',
+} as const satisfies Record<string, DecisionKind>
+
+/** What giving a question this status decides. */
+export function decisionTo(status: keyof typeof kindOfStatus): DecisionKind {
+  return kindOfStatus[status]
 }
 
 /** Keeps a picture of a bank of one's own; the same picture twice is one. */

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
 import { bank, blueprint } from '#db/schema/banks.ts'
 import { myId, type Who } from './viewers.ts'
@@ -27,4 +27,23 @@ export const findWatchedBank = prepared<Who & { bankId: string }>()((db) =>
     .from(bank)
     .innerJoin(blueprint, and(eq(blueprint.exam, bank.exam), eq(blueprint.isCurrent, true)))
     .where(eq(bank.id, watchedBank())),
+)
+
+/** The banks that come with the program and their open reports, for admins; no row for anybody else. */
+export const shippedBanksOfAdmin = prepared<Who>()((db) =>
+  db
+    .select({
+      id: bank.id,
+      exam: bank.exam,
+      title: bank.title,
+      openReports: sql<number>`(select count(*) from question cross join report on report.question_id = question.id and report.status = 'open' where question.bank_id = bank.id)`,
+    })
+    .from(bank)
+    .where(
+      and(
+        eq(bank.isShipped, true),
+        sql`exists (select 1 from user where user.id = ${myId()} and user.is_admin = 1)`,
+      ),
+    )
+    .orderBy(asc(bank.exam)),
 )

@@ -9,7 +9,7 @@ import {
   removeAnalysis,
   saveAnalysis,
 } from '#db/queries/analyses.ts'
-import { parseQuestion } from '#db/queries/stored.ts'
+import { parseIds, parseQuestion } from '#db/queries/stored.ts'
 import {
   type AnsweredVersion,
   analyseBank,
@@ -89,7 +89,7 @@ function toAnswered(id: string, question: Question, rows: readonly AnswerRow[]):
     id,
     guess: guessOf(question),
     options:
-      question.kind === 'single-best-answer'
+      question.kind === 'single-best-answer' || question.kind === 'multiple-response'
         ? question.options.map((option) => ({ id: option.id, isKey: option.isKey }))
         : undefined,
     answers: rows.flatMap(({ person, fraction, chosen, at, elapsedMs, medianMs }): FirstAnswer[] =>
@@ -99,7 +99,7 @@ function toAnswered(id: string, question: Question, rows: readonly AnswerRow[]):
             {
               person,
               fraction,
-              chosen: chosen ?? undefined,
+              chosen: toChosen(chosen),
               at: new Date(at),
               elapsedMs: elapsedMs ?? undefined,
               speed: isRapidGuess(elapsedMs ?? undefined, medianMs ?? undefined) ? 'rapid' : 'read',
@@ -107,6 +107,12 @@ function toAnswered(id: string, question: Question, rows: readonly AnswerRow[]):
           ],
     ),
   }
+}
+
+/** One id as it is, several as a JSON list. */
+function toChosen(chosen: string | null): FirstAnswer['chosen'] {
+  if (chosen === null) return undefined
+  return chosen.startsWith('[') ? parseIds(chosen) : chosen
 }
 
 /** What picking at random earns, where that is all or nothing. */

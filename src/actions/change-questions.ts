@@ -11,6 +11,7 @@ import {
   questionsByRef,
   questionsFound,
 } from '#db/queries/bulk-changes.ts'
+import { decisionTo, recordDecisions } from '#db/queries/question-writes.ts'
 import { parseBlueprint, parseQuestion } from '#db/queries/stored.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
 import {
@@ -101,7 +102,7 @@ async function changeOnce(db: Database, who: Who, wish: BulkWish): Promise<BulkC
     }),
     ...(decided.current.length > 0 ? saveAuthored(decided.current, to) : []),
     ...(decided.proposed.length > 0 ? proposeVersions(decided.proposed, to) : []),
-    ...(change.kind === 'status' ? [moveStatuses(toMoves(decided.touches), who.now)] : []),
+    ...(change.kind === 'status' ? moves(changeId, decided.touches, to) : []),
   ])
   return { kind: 'changed' }
 }
@@ -197,13 +198,21 @@ function unchanged({ id, versionId, status }: ChosenQuestion): Touch {
   return { id, versionId, status, nowVersionId: versionId, nowStatus: status, isProposal: 0 }
 }
 
-function toMoves(touches: readonly Touch[]) {
-  return touches.map(({ id, versionId, status, nowStatus }) => ({
-    id,
-    versionId,
-    from: status,
-    to: nowStatus,
-  }))
+/** Gives questions their other status, and says in the history of each who did. */
+function moves(
+  changeId: string,
+  touches: readonly Touch[],
+  { by, at }: { by: string; at: number },
+) {
+  const decisions = touches.flatMap(({ id, versionId, nowStatus }) =>
+    nowStatus === 'removed'
+      ? []
+      : [{ id: `${changeId} ${id}`, questionId: id, versionId, kind: decisionTo(nowStatus) }],
+  )
+  const toMove = ({ id, versionId, status: from, nowStatus: to }: Touch) => {
+    return { id, versionId, from, to }
+  }
+  return [moveStatuses(touches.map(toMove), at), recordDecisions(decisions, { words: '', by, at })]
 }
 
 /** Why a version was made, for its history. */

@@ -1,6 +1,6 @@
 import { type Bound, writeBatch } from '#db/batch.ts'
 import { type AuthoredRow, proposeVersions, saveAuthored } from '#db/queries/authored-writes.ts'
-import { clearProposal, correctionWrites } from '#db/queries/correction-writes.ts'
+import { correctionWrites } from '#db/queries/correction-writes.ts'
 import { parseBlueprint } from '#db/queries/stored.ts'
 import type { FormFields, ResponseFault } from '#src/domain/question/parts.ts'
 import { type Question, readResponse } from '#src/domain/question/question.ts'
@@ -33,7 +33,7 @@ export type KeyWish = {
  * - `refused`: no key can be read from the fields
  * - `same-key`: that is right already
  * - `moved-on`: another author changed the question since; it is as found now
- * - `waits`: an edit of more than the key has to be reviewed first
+ * - `waits`: an edit waits beside the version in use, and is decided about first, lest it brings the old key back
  */
 type NotPlanned =
   | { kind: TurnedAway }
@@ -56,7 +56,7 @@ export async function previewCorrection(
 ): Promise<Previewed> {
   const found = await readCorrectable(db, who, wish)
   if (found.kind !== 'found') return found
-  if (found.hasOtherProposal && found.bank.needsReview) return { kind: 'waits', found }
+  if (found.row.proposedVersionId !== null) return { kind: 'waits', found }
   const read = readResponse(found.current.question, wish.right)
   if (!read.ok) return { kind: 'refused', found, reason: read.reason }
   const to = withKey(found.current.question, read.response, wish.why)
@@ -77,50 +77,22 @@ export function correctKey(
     const previewed = await previewCorrection(context, wish)
     if (previewed.kind !== 'planned') return previewed
     const { found, plan } = previewed
-    const row = toRow(found, plan.to)
+    const row = toCorrectedRow(found, plan.to)
     const to = { reason: wish.reason, by: found.viewer.userId, at: context.who.now }
     if (found.bank.needsReview && found.row.status === 'published') {
       await writeBatch(context.db, proposeVersions([row], to))
       return { kind: 'proposed' }
     }
-    await writeBatch(context.db, writes(found, plan, { row, ...to }))
+    await writeBatch(context.db, correctingWrites(found, plan, { row, ...to }))
     return { kind: 'corrected', plan }
   })
 }
 
-/** - `not-yours`: whoever proposed a key can't confirm it; `gone`: it waits no more */
-export type Confirmed =
-  | { kind: 'corrected'; plan: CorrectionPlan }
-  | { kind: TurnedAway }
-  | { kind: 'not-yours' | 'gone' }
-
-/** A second author confirms a key that waits. */
-export function confirmKey(
-  { db, who }: Pick<StepContext, 'db' | 'who'>,
-  wish: { bankId: string; ref: string; versionId: string },
-): Promise<Confirmed> {
-  return retryOnAuthorConflict(async () => {
-    const found = await readCorrectable(db, who, wish)
-    if (found.kind !== 'found') return found
-    const { proposed, viewer } = found
-    if (proposed === undefined || proposed.versionId !== wish.versionId) return { kind: 'gone' }
-    if (proposed.by === viewer.userId) return { kind: 'not-yours' }
-    const plan = await planCorrection(db, found, proposed.question)
-    const row: AuthoredRow = {
-      ...toRow(found, proposed.question),
-      versionId: proposed.versionId,
-      isNewVersion: 0,
-    }
-    const { reason } = proposed
-    await writeBatch(db, [
-      ...writes(found, plan, { row, reason, by: viewer.userId, at: who.now }),
-      clearProposal(found.row.id, proposed.versionId),
-    ])
-    return { kind: 'corrected', plan }
-  })
-}
-
-function toRow({ bank, row, current }: Correctable, question: Question): AuthoredRow {
+/** A version of a question on its way into use; the question keeps its status. */
+export function toCorrectedRow(
+  { bank, row, current }: Correctable,
+  question: Question,
+): AuthoredRow {
   return toAuthoredRow({
     bankId: bank.id,
     blueprint: parseBlueprint(bank.blueprintId, bank.blueprint),
@@ -130,9 +102,11 @@ function toRow({ bank, row, current }: Correctable, question: Question): Authore
   })
 }
 
+/** `reason` is what candidates are told, `at` an instant, ms UTC. */
 type Writing = { row: AuthoredRow; reason: string; by: string; at: number }
 
-function writes(
+/** Puts a version into use and grades all answers by it that its plan names. */
+export function correctingWrites(
   { bank, row: { id } }: Correctable,
   { versions, grades, mocks }: CorrectionPlan,
   { row, reason, by, at }: Writing,

@@ -3,15 +3,18 @@ import type { Database } from '#db/database.ts'
 import { findAuthoredBank } from '#db/queries/authored-banks.ts'
 import { questionToEdit } from '#db/queries/authored-questions.ts'
 import { saveAuthored } from '#db/queries/authored-writes.ts'
+import { demandStanding } from '#db/queries/bulk-changes.ts'
 import {
   changeStatus,
   clearProposal,
   type DecisionKind,
   demandQuestion,
+  demandUnmet,
   recordDecision,
 } from '#db/queries/question-writes.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
 import { findObstacles, type Obstacle, type Status } from '#src/domain/bank/status.ts'
+import { keyChange } from '#src/domain/question/key-change.ts'
 import { retryOnAuthorConflict } from './author-conflict.ts'
 import { type EditedQuestion, latestOf, profileOf, toEdited } from './edited-question.ts'
 import { type Author, meetAuthor, type TurnedAway } from './meet-author.ts'
@@ -31,9 +34,13 @@ export type SentDecision = {
   id: string
 }
 
-/** - `moved-on`: the question does not stand as it was looked at; nothing was decided */
+/**
+ * - `moved-on`: the question does not stand as it was looked at; nothing was decided
+ * - `rekeys`: it calls something else right, so the answers so far have to be decided about with it
+ */
 export type Decided =
   | { kind: 'decided' }
+  | { kind: 'rekeys' }
   | { kind: 'moved-on' }
   | { kind: 'obstacles'; obstacles: readonly Obstacle[] }
   | { kind: TurnedAway }
@@ -71,7 +78,7 @@ const statusAfter: Record<Exclude<Decision, 'approved'>, Status> = {
 
 /** Whether a decision can be made of a question as it stands. */
 function isPossible({ status, proposed }: EditedQuestion, decision: DecisionKind): boolean {
-  const waits = proposed !== undefined && status === 'published'
+  const waits = proposed !== undefined
   switch (decision) {
     case 'approved':
     case 'sent-back':
@@ -98,12 +105,22 @@ async function approve(db: Database, who: Who, deciding: Deciding): Promise<Deci
   const { bank, viewer } = author
   const { blueprint, profile } = profileOf(bank, viewer, who.now)
   const { question, writtenBy, id, contentHash } = latestOf(edited)
+  const { current, proposed } = edited
+  const rekeys = keyChange(current.question, question) !== 'none'
+  if (rekeys && edited.isMet) return { kind: 'rekeys' }
   const obstacles = findObstacles({ question, profile, by: viewer.userId, writtenBy, bank })
   if (obstacles.length > 0) return { kind: 'obstacles', obstacles }
   const before = { versionId: id, contentHash, number: edited.number }
-  const row = toAuthoredRow({ bankId: bank.id, blueprint, question, before, status: 'published' })
+  // A change that waits beside a draft or a retired question puts neither into use.
+  const status = proposed && edited.status !== 'in-review' ? edited.status : 'published'
+  const row = toAuthoredRow({ bankId: bank.id, blueprint, question, before, status })
   const to = { bankId: bank.id, reason: '', by: viewer.userId, at: who.now }
-  return write(db, who, deciding, [...saveAuthored([row], to), clearProposal(row.id)])
+  return write(db, who, deciding, [
+    demandStanding([{ id: row.id, versionId: current.id, status: edited.status }]),
+    ...(rekeys ? [demandUnmet([row.id])] : []),
+    ...saveAuthored([row], to),
+    clearProposal(row.id),
+  ])
 }
 
 async function write(

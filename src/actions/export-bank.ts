@@ -9,7 +9,6 @@ import type { BankFilter } from '#src/domain/bank/find.ts'
 import type { Status } from '#src/domain/bank/status.ts'
 import { type ExportFormat, exportFiles } from '#src/domain/formats/export-format.ts'
 import type { StoredImage, WrittenFile } from '#src/domain/formats/read-question.ts'
-import type { Question } from '#src/domain/question/question.ts'
 import { findLosses, loadWriter } from './bank-writer.ts'
 import { type AuthoredBank, meetAuthor, type TurnedAway } from './meet-author.ts'
 
@@ -47,27 +46,36 @@ export type Exported = {
 type Picture = RowOf<typeof bankPictures>
 
 /** What would be in a file and what it would lose: one read batch. The file itself is left empty. */
-export async function previewExport(
+export function previewExport(
   db: Database,
   who: Who,
   wish: ExportWish,
 ): Promise<Exported | { kind: TurnedAway }> {
-  const read = await readWish(db, who, wish)
-  if (read.kind !== 'author') return read
-  const { format } = wish
-  const unwritten = whyNot(read, format)
-  if (unwritten !== undefined || format === undefined)
-    return toExported(read, unwritten ?? { kind: 'no-format' })
-  const images = read.used.map((picture) => ({ ...picture, bytes: new Uint8Array() }))
-  const problems = await findLosses(format, { ...read, images }, new Date(who.now))
-  return toExported(read, { kind: 'written', bytes: new Uint8Array(), problems })
+  return exportWith(db, who, wish, async (format, read) => {
+    const images = read.used.map((picture) => ({ ...picture, bytes: new Uint8Array() }))
+    const problems = await findLosses(format, { ...read, images }, new Date(who.now))
+    return { bytes: new Uint8Array(), problems }
+  })
 }
 
 /** Writes a file: one read batch, and a second one where pictures go along. */
-export async function exportBank(
+export function exportBank(
   db: Database,
   who: Who,
   wish: ExportWish,
+): Promise<Exported | { kind: TurnedAway }> {
+  return exportWith(db, who, wish, async (format, { questions, used }) => {
+    const images = await readPictures(db, who, { wish, format, used })
+    const write = await loadWriter(format)
+    return write(questions, images, new Date(who.now))
+  })
+}
+
+async function exportWith(
+  db: Database,
+  who: Who,
+  wish: ExportWish,
+  make: (format: ExportFormat, read: Read) => Promise<WrittenFile>,
 ): Promise<Exported | { kind: TurnedAway }> {
   const read = await readWish(db, who, wish)
   if (read.kind !== 'author') return read
@@ -75,8 +83,7 @@ export async function exportBank(
   const unwritten = whyNot(read, format)
   if (unwritten !== undefined || format === undefined)
     return toExported(read, unwritten ?? { kind: 'no-format' })
-  const images = await readPictures(db, who, { wish, format, used: read.used })
-  return toExported(read, await write(format, { ...read, images }, who.now))
+  return toExported(read, { kind: 'written', ...(await make(format, read)) })
 }
 
 async function readWish(db: Database, who: Who, wish: ExportWish) {
@@ -133,15 +140,6 @@ async function readPictures(
     images: pictureBytes({ ...who, bankId: wish.bankId, hashes }),
   })
   return images.map((one) => ({ ...one, bytes: new Uint8Array(one.bytes) }))
-}
-
-async function write(
-  format: ExportFormat,
-  { questions, images }: { questions: readonly Question[]; images: readonly StoredImage[] },
-  now: number,
-): Promise<Exported['file']> {
-  const writer = await loadWriter(format)
-  return { kind: 'written', ...(await writer(questions, images, new Date(now))) }
 }
 
 function toExported({ questions, viewer, bank, counts }: Read, file: Exported['file']): Exported {

@@ -5,6 +5,7 @@ import {
   clearProposal,
   type DecisionKind,
   demandQuestion,
+  demandUnmet,
   recordDecision,
 } from '#db/queries/question-writes.ts'
 import type { Who } from '#db/queries/viewers.ts'
@@ -15,9 +16,9 @@ import {
   type Status,
   waitsForReview,
 } from '#src/domain/bank/status.ts'
+import { keyChange } from '#src/domain/question/key-change.ts'
 import type { Profile } from '#src/domain/question/lint/rule.ts'
 import type { Question } from '#src/domain/question/question.ts'
-import { areKeyedAlike, partsOf } from '#src/domain/question/rekey.ts'
 import { type EditedQuestion, latestOf, profileOf } from './edited-question.ts'
 import type { Author } from './meet-author.ts'
 import { type StoredVersion, toAuthoredRow } from './question-row.ts'
@@ -46,7 +47,7 @@ export type SentQuestion = {
 /**
  * - `same`: nothing differed, and no version was made
  * - `proposed`: waits for another author while the one in use stays
- * - `rekeyed`: kept, and only what is right changed in a question that people have answered
+ * - `rekeyed`: waits, because it calls something else right than people have answered by
  */
 type SavedOutcome = 'saved' | 'same' | 'proposed' | 'submitted' | 'published' | 'rekeyed'
 
@@ -69,19 +70,15 @@ export type Keeping = {
 
 /** Writes a question as an author left it, and what follows from that: one write batch. */
 export async function keepQuestion(db: Database, who: Who, keeping: Keeping): Promise<Kept> {
-  const { sent, author, before, question, same } = keeping
+  const { author, before, question, same } = keeping
   const { bank, viewer } = author
   const { blueprint, profile } = profileOf(bank, viewer, who.now)
   const obstacles = obstaclesOf(keeping, profile)
   if (obstacles.length > 0) return { kind: 'obstacles', obstacles }
-  const was = before?.status ?? 'draft'
-  const after = {
-    status: statusAfter(was, sent.wish),
-    waits: sent.wish !== 'publish' && waitsForReview({ status: was, bank, question, profile }),
-    isPublishing: sent.wish === 'publish',
-  }
+  const after = afterOf(keeping, profile)
   const ref = question.id
-  if (same && changesNothing(before, after)) return { kind: 'saved', ref, outcome: 'same' }
+  if (same && changesNothing(before, after))
+    return { kind: 'saved', ref, outcome: after.key === 'decide' ? 'rekeyed' : 'same' }
   const row = toAuthoredRow({
     bankId: bank.id,
     blueprint,
@@ -89,13 +86,14 @@ export async function keepQuestion(db: Database, who: Who, keeping: Keeping): Pr
     before: keeping.stored,
     status: after.status,
   })
-  const decided = decisionOf(before, after)
+  const decided = decisionOf(before, after, bank)
   await writeBatch(db, [
     ...demandUnchanged(row.id, before),
+    ...(after.key === 'unmet' ? [demandUnmet([row.id])] : []),
     ...writesOf(row, keeping, { waits: after.waits, by: viewer.userId, at: who.now }),
     ...(decided ? [recordDecision(toDecision(keeping, row, decided, who.now))] : []),
   ])
-  return { kind: 'saved', ref, outcome: outcomeOf({ before, question, after, decided }) }
+  return { kind: 'saved', ref, outcome: outcomeOf(after, decided) }
 }
 
 function obstaclesOf({ sent, author, before, question, same }: Keeping, profile: Profile) {
@@ -122,7 +120,31 @@ function writesOf(
   return [...saveAuthored([row], to), clearProposal(row.id)]
 }
 
-type After = { status: Status; waits: boolean; isPublishing: boolean }
+/**
+ * `key`: `unmet` where something else is right and nobody has met it yet; `decide` where somebody has, so that an
+ * author has to decide about their answers.
+ */
+type After = {
+  status: Status
+  waits: boolean
+  isPublishing: boolean
+  key: 'same' | 'unmet' | 'decide'
+}
+
+function afterOf({ sent, author, before, question }: Keeping, profile: Profile): After {
+  const { bank } = author
+  const status = before?.status ?? 'draft'
+  const key = keyAfter(before, question)
+  if (key === 'decide') return { status, waits: true, isPublishing: false, key }
+  const isPublishing = sent.wish === 'publish'
+  const waits = !isPublishing && waitsForReview({ status, bank, question, profile })
+  return { status: statusAfter(status, sent.wish), waits, isPublishing, key }
+}
+
+function keyAfter(before: EditedQuestion | undefined, question: Question): After['key'] {
+  if (before === undefined || keyChange(before.current.question, question) === 'none') return 'same'
+  return before.isMet ? 'decide' : 'unmet'
+}
 
 /** Whether the same content stays as it is: what waits beside a question in use goes into use by publishing. */
 function changesNothing(before: EditedQuestion | undefined, after: After): boolean {
@@ -146,26 +168,20 @@ function statusAfter(status: Status, wish: Wish): Status {
   return wish === 'submit' && status !== 'published' ? 'in-review' : status
 }
 
-function decisionOf(before: EditedQuestion | undefined, after: After): DecisionKind | undefined {
+function decisionOf(
+  before: EditedQuestion | undefined,
+  after: After,
+  { needsReview }: { needsReview: boolean },
+): DecisionKind | undefined {
+  if (after.key === 'decide' && !needsReview) return undefined
   if (after.waits) return 'submitted'
   if (after.isPublishing) return 'published'
   return after.status === 'in-review' && before?.status !== 'in-review' ? 'submitted' : undefined
 }
 
-function outcomeOf(saved: {
-  before: EditedQuestion | undefined
-  question: Question
-  after: After
-  decided: DecisionKind | undefined
-}): SavedOutcome {
-  const { before, question, after, decided } = saved
+function outcomeOf(after: After, decided: DecisionKind | undefined): SavedOutcome {
+  if (after.key === 'decide') return 'rekeyed'
   if (after.waits) return 'proposed'
-  if (before?.isMet && isOnlyRekeyed(before.current.question, question)) return 'rekeyed'
   if (decided === 'published') return 'published'
   return decided === 'submitted' ? 'submitted' : 'saved'
-}
-
-/** Whether what is right differs, and everything that answers name is as it was. */
-function isOnlyRekeyed(before: Question, after: Question): boolean {
-  return partsOf(before) === partsOf(after) && !areKeyedAlike(before, after)
 }

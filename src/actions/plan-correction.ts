@@ -19,17 +19,18 @@ import {
   mockChange,
   versionsKeyedAs,
 } from '#src/domain/bank/correction.ts'
-import { versionHash } from '#src/domain/question/content-hash.ts'
+import { type KeyChange, keyChange } from '#src/domain/question/key-change.ts'
 import type { Question } from '#src/domain/question/question.ts'
-import { areKeyedAlike, correctedBy } from '#src/domain/question/rekey.ts'
+import { correctedBy } from '#src/domain/question/rekey.ts'
 import { type AuthoredBank, meetAuthor, type TurnedAway } from './meet-author.ts'
 
 type Version = RowOf<typeof versionsToCorrect>
 
-/** A key that an author proposed and another one has to confirm. */
+/** A version that waits and calls something else right than the one in use. */
 type ProposedKey = {
   versionId: string
   question: Question
+  change: Exclude<KeyChange, 'none'>
   reason: string
   by: string | null
 }
@@ -46,7 +47,7 @@ export type Correctable = {
   answers: readonly RowOf<typeof answersToCorrect>[]
   /** Absent: none waits. */
   proposed: ProposedKey | undefined
-  /** An edit that waits for review and changes more than the key. */
+  /** An edit that waits and leaves the key as it is. */
   hasOtherProposal: boolean
   /** Memories that the last correction has still to replay. Absent: none. */
   replays: { learners: number; replayed: number } | undefined
@@ -150,12 +151,10 @@ function toGradedVersion(all: readonly Version[]) {
   }
 }
 
-/** A version that waits and differs in its key alone, with the reasons and sources that go with it. */
 function proposedKey(current: Question, version: Version | undefined): ProposedKey | undefined {
   if (version === undefined) return undefined
   const question = parseQuestion(version.id, version.content)
-  if (question.kind !== current.kind || areKeyedAlike(current, question)) return undefined
-  const isKeyOnly = versionHash(correctedBy(current, question)) === versionHash(question)
-  if (!isKeyOnly) return undefined
-  return { versionId: version.id, question, reason: version.reason, by: version.createdBy }
+  const change = keyChange(current, question)
+  if (change === 'none') return undefined
+  return { versionId: version.id, question, change, reason: version.reason, by: version.createdBy }
 }

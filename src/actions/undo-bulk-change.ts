@@ -11,6 +11,7 @@ import {
   touchedQuestions,
   withdrawProposals,
 } from '#db/queries/bulk-changes.ts'
+import { decisionTo, recordDecisions } from '#db/queries/question-writes.ts'
 import { parseBlueprint, parseQuestion } from '#db/queries/stored.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
 import { storedTouch, type Touch } from '#src/domain/bank/bulk.ts'
@@ -86,6 +87,21 @@ async function undoOnce(
         to: touch.status,
       })),
       who.now,
+    ),
+    recordDecisions(
+      moves.flatMap(({ touch: { id, versionId, status } }) =>
+        status === 'removed'
+          ? []
+          : [
+              {
+                id: `${change.id} undone ${id}`,
+                questionId: id,
+                versionId,
+                kind: decisionTo(status),
+              },
+            ],
+      ),
+      { words: 'a change of several undone', by: author.viewer.userId, at: who.now },
     ),
     markUndone(change.id, who.now),
   ])

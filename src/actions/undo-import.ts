@@ -4,13 +4,15 @@ import { saveAuthored } from '#db/queries/authored-writes.ts'
 import { landedItems, undoRows } from '#db/queries/import-undo.ts'
 import { demandState } from '#db/queries/import-writes.ts'
 import { findImport } from '#db/queries/imports.ts'
+import { decisionTo, demandUnmet, recordDecisions } from '#db/queries/question-writes.ts'
 import { parseBlueprint, parseQuestion } from '#db/queries/stored.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
+import { keyChange } from '#src/domain/question/key-change.ts'
 import { retryOnAuthorConflict } from './author-conflict.ts'
 import { toAuthoredRow } from './question-row.ts'
 
 /**
- * - `undone`: `kept` questions stay as they are, because somebody has edited them since
+ * - `undone`: `kept` questions stay as they are, because somebody has edited or decided about them since
  * - `not-imported`: there is nothing to undo (any more)
  */
 export type Undone =
@@ -23,7 +25,8 @@ type Landed = RowOf<typeof landedItems>
 
 /**
  * Takes an import back as one: one read batch, one write batch. New questions go, or are retired where somebody has
- * met them; changed ones are again what they were. A question that was edited since stays as it is.
+ * met them; changed ones are again what they were. A question that was edited since stays as it is, and so does one
+ * that people have met and whose key would be the old one again: keys change back only by a correction.
  */
 export function undoImport(db: Database, who: Who, importId: string): Promise<Undone> {
   return retryOnAuthorConflict(() => undoOnce(db, who, importId))
@@ -35,14 +38,17 @@ async function undoOnce(db: Database, who: Who, importId: string): Promise<Undon
     imports: findImport({ ...who, importId }),
     landed: landedItems({ importId }),
   })
-  if (viewers[0] === undefined) return { kind: 'signed-out' }
+  const [viewer] = viewers
+  if (viewer === undefined) return { kind: 'signed-out' }
   const [found] = imports
   if (found === undefined) return { kind: 'not-found' }
   if (found.state !== 'imported') return { kind: 'not-imported' }
   const { bankId } = found
   const blueprint = parseBlueprint(found.blueprintId, found.blueprint)
   const proposals = landed.filter((one) => one.proposedVersionId === one.versionId)
-  const inForce = landed.filter((one) => one.currentVersionId === one.versionId)
+  const inForce = landed.filter(
+    (one) => one.currentVersionId === one.versionId && !bringsOldKeyBack(one),
+  )
   const added = inForce.filter((one) => one.before === null)
   const restored = inForce.flatMap(({ before, beforeStatus }) => {
     if (before === null) return []
@@ -56,6 +62,12 @@ async function undoOnce(db: Database, who: Who, importId: string): Promise<Undon
   await writeBatch(db, [
     demandState(importId, 'imported'),
     ...saveAuthored(restored, { bankId, reason: 'import undone', by: null, at: who.now }),
+    demandUnmet(inForce.flatMap((one) => (one.isMet === 0 && one.before ? [idOf(one)] : []))),
+    recordDecisions(inForce.flatMap(toDecision(importId)), {
+      words: 'import undone',
+      by: viewer.userId,
+      at: who.now,
+    }),
     ...undoRows({
       importId,
       added: added.map(idOf),
@@ -64,6 +76,22 @@ async function undoOnce(db: Database, who: Who, importId: string): Promise<Undon
     }),
   ])
   return { kind: 'undone', bankId, kept: landed.length - inForce.length - proposals.length }
+}
+
+function bringsOldKeyBack({ isMet, before, versionId, content }: Landed): boolean {
+  if (isMet === 0 || before === null) return false
+  const now = parseQuestion(versionId ?? '', content)
+  return keyChange(now, parseQuestion(before.versionId, before.content)) !== 'none'
+}
+
+/** What becomes of the status of a question that stays. */
+function toDecision(importId: string) {
+  return ({ questionId, isMet, status, before, beforeStatus, versionId: landed }: Landed) => {
+    const to = before === null ? (isMet === 1 ? 'retired' : 'removed') : (beforeStatus ?? 'draft')
+    if (to === status || to === 'removed') return []
+    const versionId = before?.versionId ?? landed ?? ''
+    return [{ id: `${importId} undone ${questionId}`, questionId, versionId, kind: decisionTo(to) }]
+  }
 }
 
 function idOf({ questionId }: Landed): string {

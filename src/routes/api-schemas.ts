@@ -22,7 +22,7 @@ export const banksSchema = z.object({
       title: z.string(),
       exam: z.string(),
       role: z.enum(['owner', 'editor']),
-      visibility: z.enum(['private', 'cohort', 'public']),
+      visibility: z.enum(['private', 'public']),
       questions: z.number().int().describe('Those that are not retired'),
     }),
   ),

@@ -137,7 +137,7 @@ function toVersion(
 }
 
 function optionsOf(question: Question): ReadonlyMap<string, string> {
-  return question.kind === 'single-best-answer'
+  return question.kind === 'single-best-answer' || question.kind === 'multiple-response'
     ? new Map(question.options.map(({ id, text }) => [id, text]))
     : new Map()
 }

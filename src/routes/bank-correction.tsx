@@ -1,34 +1,18 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import {
-  confirmKey,
-  correctKey,
-  type KeyWish,
-  previewCorrection,
-} from '#src/actions/correct-key.ts'
-import {
-  type Correctable,
-  type CorrectionPlan,
-  readCorrectable,
-} from '#src/actions/plan-correction.ts'
-import { arrangementOf } from '#src/domain/question/arrangement.ts'
+import { answersSoFar, confirmKey } from '#src/actions/confirm-key.ts'
+import { correctKey, type KeyWish, previewCorrection } from '#src/actions/correct-key.ts'
+import { readCorrectable } from '#src/actions/plan-correction.ts'
 import type { FormFields } from '#src/domain/question/parts.ts'
-import { explainedParts, keyFields, keyInWords } from '#src/domain/question/rekey.ts'
 import type { Env } from '#src/env.ts'
 import { turnAway } from '#src/http/author.ts'
-import { formOf, typedText } from '#src/http/form.ts'
+import { formOf } from '#src/http/form.ts'
 import { redirectTo } from '#src/http/fragment.ts'
-import { renderPage, toViewer } from '#src/http/page.ts'
 import { whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
-import {
-  CorrectKeyPage,
-  type CorrectKeyState,
-  longestReason,
-  longestWhy,
-} from '#views/banks/correct-key-page.tsx'
-import { CorrectKeyPreviewPage } from '#views/banks/correct-key-preview-page.tsx'
-import type { FormErrors } from '#views/components/field.tsx'
+import { longestWhy } from '#views/banks/correct-key-page.tsx'
+import { longestReason } from '#views/banks/waiting-key.tsx'
+import { type ShownForm, showForm, showPreview } from './correction-view.tsx'
 
 /** A wrong key put right, with everything that came of it. */
 export const bankCorrection = new Hono<Env>()
@@ -38,7 +22,9 @@ const path = '/banks/:id/questions/:ref/correct'
 bankCorrection.get(path, async (c) => {
   const found = await readCorrectable(c.var.deps.db, whoIs(c), placeOf(c))
   if (found.kind !== 'found') return turnAway(c, found.kind)
-  const shown = z.enum(['corrected', 'proposed']).safeParse(c.req.query('notice'))
+  const shown = z
+    .enum(['corrected', 'kept', 'proposed', 'waits-for-you'])
+    .safeParse(c.req.query('notice'))
   return showForm(c, found, { state: shown.data ?? 'idle' })
 })
 
@@ -46,13 +32,15 @@ const correctionForm = z.object({
   do: z.enum(['preview', 'edit', 'correct', 'confirm']),
   version: z.string().max(300),
   reason: z.string().max(longestReason).default(''),
+  answers: z.enum(answersSoFar).default('regrade'),
 })
+type CorrectionForm = z.infer<typeof correctionForm>
 
 bankCorrection.post(path, formOf(correctionForm), async (c) => {
   const form = c.req.valid('form')
   if (!form.ok) return showAgain(c, form.fields, { errors: form.errors })
   const { value, fields } = form
-  if (value.do === 'confirm') return confirm(c, value.version)
+  if (value.do === 'confirm') return confirm(c, value)
   if (value.do === 'edit') return showAgain(c, fields, {})
   const reason = value.reason.trim()
   if (reason === '')
@@ -80,14 +68,22 @@ async function correct(c: Context<Env>, wish: KeyWish) {
   return redirectTo(c, `${urls.bankCorrection(wish.bankId, wish.ref)}?notice=${corrected.kind}`)
 }
 
-async function confirm(c: Context<Env>, versionId: string) {
+async function confirm(c: Context<Env>, { version: versionId, answers, reason }: CorrectionForm) {
   const place = placeOf(c)
-  const confirmed = await confirmKey(contextOf(c), { ...place, versionId })
+  const decisionId = c.var.deps.newId()
+  const wish = { ...place, versionId, answers, reason: reason.trim(), decisionId }
+  const confirmed = await confirmKey(contextOf(c), wish)
   switch (confirmed.kind) {
-    case 'corrected':
-      return redirectTo(c, `${urls.bankCorrection(place.bankId, place.ref)}?notice=corrected`)
+    case 'confirmed': {
+      const notice = answers === 'keep' ? 'kept' : 'corrected'
+      return redirectTo(c, `${urls.bankCorrection(place.bankId, place.ref)}?notice=${notice}`)
+    }
+    case 'no-reason':
+      return showAgain(c, new Map(), { errors: { reason: 'Say why the key was wrong' } })
     case 'not-yours':
     case 'gone':
+    case 'unfit':
+    case 'parts-differ':
       return showAgain(c, new Map(), { state: confirmed.kind })
     case 'guest':
     case 'not-found':
@@ -116,71 +112,10 @@ function showNotPlanned(c: Context<Env>, outcome: NotPlanned, wish: KeyWish) {
   }
 }
 
-type Showing = { state?: CorrectKeyState; errors?: FormErrors; typed?: FormFields }
-
-async function showAgain(c: Context<Env>, typed: FormFields, showing: Showing) {
+async function showAgain(c: Context<Env>, typed: FormFields, showing: ShownForm) {
   const found = await readCorrectable(c.var.deps.db, whoIs(c), placeOf(c))
   if (found.kind !== 'found') return turnAway(c, found.kind)
   return showForm(c, found, { ...showing, ...(typed.size > 0 && { typed }) })
-}
-
-function showForm(c: Context<Env>, found: Correctable, { state, errors, typed }: Showing) {
-  const { bank, row, current, proposed, viewer } = found
-  const { question } = current
-  const isFault = errors !== undefined || (state ?? 'idle') === 'not-yours'
-  return renderPage(
-    c,
-    <CorrectKeyPage
-      viewer={toViewer(viewer)}
-      bank={bank}
-      reference={row.ref}
-      question={question}
-      versionId={current.versionId}
-      shown={arrangementOf(question).ids}
-      right={typed ?? keyFields(question)}
-      reasons={explainedParts(question).map(({ id, text, why }) => ({
-        name: `why.${id}`,
-        text,
-        why: typed?.get(`why.${id}`)?.[0] ?? why,
-      }))}
-      reason={typed === undefined ? '' : typedText({ fields: typed }, 'reason')}
-      errors={errors ?? {}}
-      state={state ?? 'idle'}
-      proposed={
-        proposed && {
-          versionId: proposed.versionId,
-          key: keyInWords(proposed.question),
-          reason: proposed.reason,
-          by: proposed.by === viewer.userId ? 'me' : 'other',
-        }
-      }
-      replays={found.replays}
-    />,
-    isFault ? 422 : 200,
-  )
-}
-
-function showPreview(c: Context<Env>, found: Correctable, plan: CorrectionPlan, wish: KeyWish) {
-  const { impact } = plan
-  return renderPage(
-    c,
-    <CorrectKeyPreviewPage
-      viewer={toViewer(found.viewer)}
-      bank={found.bank}
-      reference={found.row.ref}
-      before={keyInWords(plan.from)}
-      after={keyInWords(plan.to)}
-      reason={wish.reason}
-      impact={{ ...impact, sittings: impact.sittings.size }}
-      mocks={plan.mocks.toSorted((one, other) => flips(other) - flips(one))}
-      review={found.bank.needsReview && found.row.status === 'published' ? 'second' : 'none'}
-      fields={wish.right}
-    />,
-  )
-}
-
-function flips({ wasMet, isMet }: { wasMet: boolean; isMet: boolean }): number {
-  return wasMet === isMet ? 0 : 1
 }
 
 function whyOf(fields: FormFields): ReadonlyMap<string, string> {

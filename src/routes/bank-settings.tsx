@@ -2,13 +2,16 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { readBatch } from '#db/batch.ts'
 import { findAuthoredBank } from '#db/queries/authored-banks.ts'
+import { cohortsOfBank } from '#db/queries/cohort-banks.ts'
 import { bankReach } from '#db/queries/own-banks.ts'
 import { findViewer } from '#db/queries/viewers.ts'
+import { withdrawFromCohort } from '#src/actions/cohort-banks.ts'
 import { deleteBank } from '#src/actions/delete-bank.ts'
 import { meetAuthor, meetOwner } from '#src/actions/meet-author.ts'
 import { saveBank } from '#src/actions/save-bank.ts'
 import type { Env } from '#src/env.ts'
 import { turnAway } from '#src/http/author.ts'
+import { refuse } from '#src/http/errors.tsx'
 import { formOf, typedText } from '#src/http/form.ts'
 import { redirectTo } from '#src/http/fragment.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
@@ -23,8 +26,13 @@ import { bankFields } from './banks.tsx'
 export const bankSettings = new Hono<Env>()
 
 bankSettings.get('/banks/:id/settings', (c) =>
-  showSettings(c, { errors: {}, state: c.req.query('notice') === 'saved' ? 'saved' : 'idle' }),
+  showSettings(c, { errors: {}, state: notices[c.req.query('notice') ?? ''] ?? 'idle' }),
 )
+
+const notices: Readonly<Record<string, SettingsPageProps['state']>> = {
+  saved: 'saved',
+  withdrawn: 'withdrawn',
+}
 
 const settingsForm = z.object({
   ...bankFields,
@@ -55,7 +63,11 @@ type Showing = {
 }
 
 async function showSettings(c: Context<Env>, { errors, state, typed }: Showing) {
-  const author = meetAuthor(await readAuthor(c))
+  const { cohorts, ...read } = await readBatch(c.var.deps.db, {
+    ...authorQueries(c),
+    cohorts: cohortsOfBank({ ...whoIs(c), bankId: c.req.param('id') ?? '' }),
+  })
+  const author = meetAuthor(read)
   if (author.kind !== 'author') return turnAway(c, author.kind)
   const { bank } = author
   return renderPage(
@@ -70,12 +82,25 @@ async function showSettings(c: Context<Env>, { errors, state, typed }: Showing) 
         visibility: bank.visibility,
         review: bank.needsReview ? 'second' : 'none',
       }}
+      cohorts={cohorts}
       errors={errors}
       state={state}
     />,
     Object.keys(errors).length === 0 ? 200 : 422,
   )
 }
+
+const cohortForm = z.object({ cohort: z.string().max(100) })
+
+bankSettings.post(urls.bankCohorts(':id'), formOf(cohortForm), async (c) => {
+  const form = c.req.valid('form')
+  if (!form.ok) return refuse(c, { status: 422 })
+  const bankId = c.req.param('id') ?? ''
+  const cohortId = form.value.cohort
+  const withdrawn = await withdrawFromCohort(c.var.deps.db, whoIs(c), { bankId, cohortId })
+  if (withdrawn.kind !== 'done') return turnAway(c, withdrawn.kind)
+  return redirectTo(c, `${urls.bankSettings(bankId)}?notice=withdrawn`)
+})
 
 bankSettings.get('/banks/:id/delete', (c) => showDelete(c, {}))
 
@@ -126,8 +151,4 @@ function authorQueries(c: Context<Env>) {
   const who = whoIs(c)
   const bankId = c.req.param('id') ?? ''
   return { viewers: findViewer(who), banks: findAuthoredBank({ ...who, bankId }) }
-}
-
-function readAuthor(c: Context<Env>) {
-  return readBatch(c.var.deps.db, authorQueries(c))
 }

@@ -11,7 +11,18 @@ import { urls } from '#src/urls.ts'
 /** Choosing to practise a bank that did not come with the program. */
 export const bankUse = new Hono<Env>()
 
-const useForm = z.object({ wish: z.enum(['use', 'stop']) })
+const useForm = z.object({
+  wish: z.enum(['use', 'stop']),
+  /** The page of which list to go back to, where it is not that of practice. */
+  back: z.literal('banks').optional().catch(undefined),
+  cohort: z.uuid().optional().catch(undefined),
+})
+
+function placeOf(exam: string, { back, cohort }: z.infer<typeof useForm>): string {
+  if (cohort !== undefined) return `${urls.cohort(cohort)}#banks`
+  if (back === 'banks') return `${urls.banks()}#from-cohorts`
+  return `${urls.practice(`?exam=${encodeURIComponent(exam)}`)}#other-banks`
+}
 
 bankUse.post('/banks/:id/use', formOf(useForm), async (c) => {
   const form = c.req.valid('form')
@@ -20,10 +31,7 @@ bankUse.post('/banks/:id/use', formOf(useForm), async (c) => {
   const chosen = await chooseBank(c.var.deps.db, whoIs(c), { bankId, wish: form.value.wish })
   switch (chosen.kind) {
     case 'chosen':
-      return redirectTo(
-        c,
-        `${urls.practice(`?exam=${encodeURIComponent(chosen.exam)}`)}#other-banks`,
-      )
+      return redirectTo(c, placeOf(chosen.exam, form.value))
     case 'not-found':
       return c.notFound()
     case 'signed-out':

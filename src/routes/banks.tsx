@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { type RowOf, readBatch } from '#db/batch.ts'
+import { banksFromMyCohorts } from '#db/queries/cohort-banks.ts'
 import { ownBankRows } from '#db/queries/own-banks.ts'
 import { currentBlueprints } from '#db/queries/questions.ts'
 import { parseBlueprint } from '#db/queries/stored.ts'
 import { findViewer } from '#db/queries/viewers.ts'
+import { shippedBanksOfAdmin } from '#db/queries/watched-banks.ts'
 import { createBank } from '#src/actions/create-bank.ts'
 import { studyDay } from '#src/domain/memory/study-day.ts'
 import type { Env } from '#src/env.ts'
@@ -36,6 +38,8 @@ banks.get(urls.banks(), async (c) => {
   const read = await readBatch(c.var.deps.db, {
     viewers: findViewer(who),
     banks: ownBankRows(who),
+    fromCohorts: banksFromMyCohorts(who),
+    shipped: shippedBanksOfAdmin(who),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return turnAway(c, 'signed-out')
@@ -46,6 +50,13 @@ banks.get(urls.banks(), async (c) => {
     <BanksPage
       viewer={toViewer(viewer)}
       banks={read.banks.map((row) => toBankRow(row, zone))}
+      fromCohorts={read.fromCohorts.map(({ exam, cohortId, cohortTitle, isUsed, ...bank }) => ({
+        ...bank,
+        examName: exam.toUpperCase(),
+        cohort: { id: cohortId, title: cohortTitle },
+        state: isUsed === 1 ? 'used' : 'offered',
+      }))}
+      shipped={read.shipped.map(({ exam, ...bank }) => ({ ...bank, examName: exam.toUpperCase() }))}
       notice={notices[c.req.query('notice') ?? '']}
     />,
   )

@@ -18,6 +18,7 @@ import type { TypedQuestion } from '#src/domain/bank/edit/typed-question.ts'
 import { differenceOf } from '#src/domain/bank/question-difference.ts'
 import { diffWords } from '#src/domain/bank/word-diff.ts'
 import { studyDay } from '#src/domain/memory/study-day.ts'
+import { keyChange } from '#src/domain/question/key-change.ts'
 import { lintQuestion } from '#src/domain/question/lint/lint.ts'
 import type { Profile } from '#src/domain/question/lint/rule.ts'
 import type { Question } from '#src/domain/question/question.ts'
@@ -190,12 +191,19 @@ function toReview(
     last: decisions.find(({ versionId }) => versionId === latest.id),
     waits: waitsOf(question),
     changes: proposed ? shownChanges(current.question, proposed.question) : [],
-    mayApprove: isOwn ? 'own' : 'yes',
+    mayApprove: isOwn ? 'own' : rekeysMet(question) ? 'with-answers' : 'yes',
     status,
   }
 }
 
+/** Whether what waits calls something else right than somebody may have answered by. */
+function rekeysMet({ isMet, current, proposed }: EditedQuestion): boolean {
+  return (
+    isMet && proposed !== undefined && keyChange(current.question, proposed.question) !== 'none'
+  )
+}
+
 function waitsOf({ proposed, status }: EditedQuestion): ReviewProps['waits'] {
-  if (proposed && status === 'published') return 'proposal'
+  if (proposed) return 'proposal'
   return status === 'in-review' ? 'question' : 'nothing'
 }

@@ -2,10 +2,10 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { readBatch } from '#db/batch.ts'
 import { itemCounts } from '#db/queries/import-review.ts'
-import { applyImport } from '#src/actions/apply-import.ts'
-import { chooseForImport } from '#src/actions/choose-for-import.ts'
+import { type Applied, applyImport } from '#src/actions/apply-import.ts'
+import { type Chosen, chooseForImport } from '#src/actions/choose-for-import.ts'
 import { discardImport, type Ticks, tickAll, tickItems } from '#src/actions/decide-import.ts'
-import { undoImport } from '#src/actions/undo-import.ts'
+import { type Undone, undoImport } from '#src/actions/undo-import.ts'
 import { asOfSchema, type FormFields, levels } from '#src/domain/question/parts.ts'
 import type { Env } from '#src/env.ts'
 import { refuse } from '#src/http/errors.tsx'
@@ -94,15 +94,7 @@ importDecisions.post(urls.importChoices(':id'), formOf(choicesForm), async (c) =
   if (!form.ok) return showReview(c, importId, choiceErrors(form.errors))
   const choices = { ...form.value, domainOf: toDomains(form.fields) }
   const chosen = await chooseForImport(c.var.deps.db, whoIs(c), { importId, choices })
-  switch (chosen.kind) {
-    case 'chosen':
-    case 'not-ready':
-      return redirectTo(c, urls.importReview(importId))
-    case 'not-found':
-      return c.notFound()
-    case 'signed-out':
-      return sessionGone(c)
-  }
+  return answerDecided(c, importId, chosen)
 })
 
 function choiceErrors(errors: Readonly<Record<string, string>>) {
@@ -135,34 +127,24 @@ importDecisions.post(urls.importApply(':id'), formOf(applyForm), async (c) => {
   const { shown, take } = form.value
   if (shown !== undefined) await tickItems(db, whoIs(c), { importId, shown, taken: take })
   const applied = await applyImport(db, whoIs(c), importId)
-  switch (applied.kind) {
-    case 'imported':
-    case 'not-ready':
-      return redirectTo(c, urls.importReview(importId))
-    case 'not-found':
-      return c.notFound()
-    case 'signed-out':
-      return sessionGone(c)
-  }
+  return answerDecided(c, importId, applied)
 })
 
 importDecisions.post(urls.importUndo(':id'), async (c) => {
   const importId = c.req.param('id') ?? ''
   const undone = await undoImport(c.var.deps.db, whoIs(c), importId)
-  switch (undone.kind) {
-    case 'undone':
-      return redirectTo(
-        c,
-        urls.importReview(importId, undone.kept > 0 ? `?kept=${undone.kept}` : ''),
-      )
-    case 'not-imported':
-      return redirectTo(c, urls.importReview(importId))
-    case 'not-found':
-      return c.notFound()
-    case 'signed-out':
-      return sessionGone(c)
-  }
+  const kept = undone.kind === 'undone' ? undone.kept : 0
+  return answerDecided(c, importId, undone, kept > 0 ? `?kept=${kept}` : '')
 })
+
+type Outcome = Chosen | Applied | Undone
+
+/** Back to the import, however far it is by now; `query` is what its page is to say. */
+function answerDecided(c: Context<Env>, importId: string, { kind }: Outcome, query = '') {
+  if (kind === 'not-found') return c.notFound()
+  if (kind === 'signed-out') return sessionGone(c)
+  return redirectTo(c, urls.importReview(importId, query))
+}
 
 importDecisions.post(urls.importDiscard(':id'), async (c) => {
   const importId = c.req.param('id') ?? ''

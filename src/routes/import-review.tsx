@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { readBatch } from '#db/batch.ts'
+import { readBatch, writeBatch } from '#db/batch.ts'
 import {
   importCategories,
   itemCounts,
@@ -9,6 +9,7 @@ import {
   saidOfItems,
 } from '#db/queries/import-review.ts'
 import { findImport } from '#db/queries/imports.ts'
+import { unreadOfImport, withdrawNotice } from '#db/queries/notices.ts'
 import { findViewer } from '#db/queries/viewers.ts'
 import type { Env } from '#src/env.ts'
 import { download } from '#src/http/download.ts'
@@ -64,9 +65,11 @@ export async function showReview(
   const [found] = read.imports
   if (found === undefined) return c.notFound()
   if (isBeingRead(found)) return showReading(c, found, viewer)
+  const [unread] = read.unread
+  if (unread !== undefined) await writeBatch(c.var.deps.db, [withdrawNotice(unread.id)])
   if (wantsFragment(c)) return redirectTo(c, urls.importReview(found.id))
   const around = {
-    viewer: toViewer(viewer),
+    viewer: toViewer({ ...viewer, unread: viewer.unread - read.unread.length }),
     bank: { id: found.bankId, title: found.title, exam: found.exam },
     fileName: found.fileName,
   }
@@ -85,6 +88,9 @@ export async function showReview(
       written={found.state === 'ready' ? countAccepted(read.counts) : countWritten(read.counts)}
       {...{ show, said, kept }}
       messages={read.messages.filter(({ questions }) => questions > 1)}
+      unplaced={read.messages
+        .filter(({ rule }) => rule === 'S07')
+        .reduce((sum, { questions }) => sum + questions, 0)}
       others={otherProblems(found)}
       items={toItems(found, rows)}
       previous={previous === undefined ? undefined : filterQuery(show, said, `before=${previous}`)}
@@ -104,6 +110,7 @@ function readReview(c: Context<Env>, importId: string, query: ReviewQuery) {
     counts: itemCounts({ ...who, importId }),
     messages: saidOfItems({ ...who, importId }),
     categories: importCategories({ ...who, importId }),
+    unread: unreadOfImport({ ...who, importId }),
     items:
       query.before === undefined
         ? itemsAfter({ ...asked, after: query.after ?? 0 })

@@ -31,6 +31,8 @@ questionDecisions.post('/banks/:id/questions/:ref/decisions', formOf(decisionFor
     case 'decided':
     case 'moved-on':
       return redirectTo(c, outcomePage(decided.kind))
+    case 'rekeys':
+      return redirectTo(c, urls.bankCorrection(bankId, ref))
     case 'obstacles': {
       const isOwn = decided.obstacles.some(({ kind }) => kind === 'own-work')
       return redirectTo(c, outcomePage(isOwn ? 'own-work' : 'unfit'))

@@ -22,11 +22,10 @@ import { redirectTo } from '#src/http/fragment.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { whoIs } from '#src/http/session.ts'
 import { fileOf } from '#src/http/upload.ts'
-import { urls } from '#src/urls.ts'
 import { CheckBody, Fitness } from '#views/editor/check.tsx'
 import { KindPage } from '#views/editor/kind-page.tsx'
 import { findOutcome } from '#views/editor/outcome.tsx'
-import { authorQueries, refuseUnread } from './editor-author.ts'
+import { authorQueries, pageAfter, refuseUnread } from './editor-author.ts'
 import { checkOf, type Showing, showEditor } from './editor-view.tsx'
 
 /** Writing a question and changing one. */
@@ -159,10 +158,8 @@ async function answerSave(c: Context<Env>, typed: TypedQuestion, sent: Sent & { 
 
 function answerSaved(c: Context<Env>, saved: QuestionSaved, showing: Showing) {
   switch (saved.kind) {
-    case 'saved': {
-      const page = urls.bankQuestion(c.req.param('id') ?? '', saved.ref)
-      return redirectTo(c, `${page}?outcome=${saved.outcome}`)
-    }
+    case 'saved':
+      return redirectTo(c, pageAfter(c.req.param('id') ?? '', saved))
     case 'refused':
       return showEditor(c, { ...showing, errors: saved.errors, status: 422 })
     case 'taken':

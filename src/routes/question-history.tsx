@@ -22,6 +22,7 @@ import { whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
 import { HistoryPage, type HistoryPageProps } from '#views/editor/history-page.tsx'
 import { WaitingPage } from '#views/editor/waiting-page.tsx'
+import { pageAfter } from './editor-author.ts'
 import { dayOf, personName, shownChanges, toDecision } from './editor-view.tsx'
 
 /** Versions of a question, what was decided about them, and what waits for a decision. */
@@ -106,10 +107,9 @@ questionHistory.post(`${path}/restore`, formOf(restoreForm), async (c) => {
   })
   const page = urls.bankQuestion(bankId, ref)
   switch (saved.kind) {
-    case 'saved': {
-      const outcome = saved.outcome === 'saved' ? 'restored' : saved.outcome
-      return redirectTo(c, `${page}?outcome=${outcome}`)
-    }
+    case 'saved':
+      if (saved.outcome === 'saved') return redirectTo(c, `${page}?outcome=restored`)
+      return redirectTo(c, pageAfter(bankId, saved))
     case 'conflict':
       return redirectTo(c, `${page}?outcome=moved-on`)
     case 'refused':

@@ -196,3 +196,15 @@ test('each page of an analysis is one read batch', async () => {
     expect([page, app.trips.map(({ kind }) => kind)]).toEqual([page, ['batch']])
   }
 })
+
+test('an admin finds the banks that come with the program among their banks, and nobody else does', async () => {
+  const app = await openApp()
+  const root = await openAuthor(app, 'root@example.org')
+  expect((await root.browser.get('/banks')).html).not.toContain('/banks/demo/analysis')
+  await app.deps.db.$client.execute("update user set is_admin = 1 where email = 'root@example.org'")
+  const page = (await root.browser.get('/banks')).html
+  for (const place of ['analysis', 'reports']) {
+    expect(page).toContain(`href="/banks/demo/${place}"`)
+    expect((await root.browser.get(`/banks/demo/${place}`)).status).toBe(200)
+  }
+})

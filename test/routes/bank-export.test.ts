@@ -111,12 +111,12 @@ test('GIFT keeps questions, answers, reasons and tags, and leaves out what the p
   for (const id of left) expect(html).toContain(`href="/banks/${made.bankId}/questions/${id}"`)
 })
 
-test('the page offers eight formats and says what each keeps and loses before one is chosen', async () => {
+test('the page offers eleven formats and says what each keeps and loses before one is chosen', async () => {
   const { browser, bankId, app } = await openBank()
   await fillBank(app, bankId)
   const { html } = await browser.get(`/banks/${bankId}/export`)
   for (const format of exportFormats) expect(html).toContain(`value="${format}"`)
-  expect(html.match(/ Lost: /g)).toHaveLength(8)
+  expect(html.match(/ Lost: /g)).toHaveLength(11)
   expect(html).not.toContain('/export/file')
 })
 

@@ -119,25 +119,6 @@ test('an earlier version is restored as a new one, and any two are compared', as
   ])
 })
 
-test('where only the key changes of what people have answered, correcting earlier answers is offered', async () => {
-  const app = await openApp()
-  const { ada, bankId } = await openTwoAuthors(app)
-  const path = await writeQuestion(ada, bankId, { wish: 'publish' })
-  const key = app.deps.newId()
-  await ada.post(`/banks/${bankId}/use`, { wish: 'use' })
-  await ada.post('/sittings', { mode: 'practice', exam: 'demo', count: '40', key })
-  const rekeyed = await editAt(ada, path, { key: 'c', do: 'save' })
-  const met = await app.deps.db.$client.execute({
-    sql: 'select count(*) as met from sitting_question where question_id = ?',
-    args: [`${bankId}.keys`],
-  })
-  expect(Number(met.rows[0]?.['met'])).toBeGreaterThan(0)
-  expect(rekeyed.location).toMatch(/outcome=rekeyed$/)
-  expect((await ada.get(rekeyed.location)).html).toContain(
-    `/banks/${bankId}/questions/keys/correct`,
-  )
-})
-
 test('a question that is not there is not found', async () => {
   const app = await openApp()
   const { ada, bankId } = await openTwoAuthors(app)

@@ -10,6 +10,7 @@ const parts = [
   'level=recall',
   'kind=matching',
   'tag=ward',
+  'import=018f0000-0000-7000-8000-000000000000',
   ...concerns.map((one) => `state=${one}`),
   'q=secret&status=draft&place=1/1.A&level=recall&kind=matching&tag=ward&state=reported',
 ]

@@ -97,6 +97,12 @@ export function BankFilters({ bankId, blueprint, tags, search }: BankFiltersProp
           ))}
         </select>
       </div>
+      {filter.import !== '' && (
+        <label class="bank-filter-tick">
+          <input type="checkbox" name="import" value={filter.import} checked />
+          Only what came with one import
+        </label>
+      )}
       <div class="bank-filter-actions">
         <button type="submit" class="button-plain button-small">
           Find

@@ -44,7 +44,7 @@ export function BankHead({ bank, heading, here }: BankHeadProps) {
         </p>
         <h1>{heading ?? bank.title}</h1>
       </div>
-      <nav class="tabs" aria-label="Bank">
+      <nav class="tabs bank-tabs" aria-label="Bank">
         {places.map(({ place, words, url }) => (
           <a href={url(bank.id)} aria-current={place === here ? 'page' : undefined}>
             {words}

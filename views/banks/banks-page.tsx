@@ -24,16 +24,33 @@ export type BankRow = {
   changedOn: string
 }
 
+/** A bank that somebody brought to a cohort of the viewer. */
+type CohortsBankRow = {
+  id: string
+  examName: string
+  title: string
+  /** Published ones. */
+  questions: number
+  cohort: { id: string; title: string }
+  state: 'used' | 'offered'
+}
+
+/** A bank that comes with the program and that an admin looks after. */
+type ShippedBankRow = { id: string; examName: string; title: string; openReports: number }
+
 export type BanksPageProps = {
   viewer: Viewer
   banks: readonly BankRow[]
+  fromCohorts: readonly CohortsBankRow[]
+  /** Empty for whoever is no admin. */
+  shipped: readonly ShippedBankRow[]
   notice: 'deleted' | 'left' | undefined
 }
 
 const noticeWords = { deleted: 'The bank is deleted.', left: 'You have left the bank.' }
 
 /** Page `/banks`: the banks that the viewer may change, newest first. */
-export function BanksPage({ viewer, banks, notice }: BanksPageProps) {
+export function BanksPage({ viewer, banks, fromCohorts, shipped, notice }: BanksPageProps) {
   return (
     <Layout title="Banks" viewer={viewer} place="banks">
       <div class="page-head">
@@ -62,8 +79,79 @@ export function BanksPage({ viewer, banks, notice }: BanksPageProps) {
             </div>
           </>
         )}
+        {fromCohorts.length > 0 && <FromCohorts banks={fromCohorts} />}
+        {shipped.length > 0 && <Shipped banks={shipped} />}
       </div>
     </Layout>
+  )
+}
+
+function Shipped({ banks }: { banks: readonly ShippedBankRow[] }) {
+  return (
+    <section class="form-section" aria-labelledby="shipped">
+      <h2 id="shipped">Come with the program</h2>
+      <p class="muted">As an admin you see how they do. They change with the program itself.</p>
+      <ul class="banks">
+        {banks.map(({ id, examName, title, openReports }) => (
+          <li class="card bank-card">
+            <p class="eyebrow">{examName}</p>
+            <h3>{title}</h3>
+            {openReports > 0 && (
+              <p class="bank-waiting">
+                <Chip tone="warn">{counted(openReports, 'open report')}</Chip>
+              </p>
+            )}
+            <p class="form-actions">
+              <a href={urls.bankAnalysis(id)} aria-label={`Item analysis of ${title}`}>
+                Item analysis
+              </a>
+              <a href={urls.bankReports(id)} aria-label={`Reports on ${title}`}>
+                Reports
+              </a>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function FromCohorts({ banks }: { banks: readonly CohortsBankRow[] }) {
+  return (
+    <section class="form-section" aria-labelledby="from-cohorts">
+      <h2 id="from-cohorts">From your cohorts</h2>
+      <p class="muted">
+        To practise, not to change. One that you use counts in practice, in your days and in mock
+        exams.
+      </p>
+      <ul class="row-list cohort-rows">
+        {banks.map((bank) => (
+          <li>
+            <div>
+              <p>
+                {bank.title} {bank.state === 'used' && <Chip tone="ok">In use</Chip>}
+              </p>
+              <p class="small muted">
+                {bank.examName} · {counted(bank.questions, 'question')} · from your cohort{' '}
+                {bank.cohort.title}
+              </p>
+            </div>
+            <form method="post" action={urls.bankUse(bank.id)}>
+              <input type="hidden" name="back" value="banks" />
+              <button
+                type="submit"
+                name="wish"
+                value={bank.state === 'used' ? 'stop' : 'use'}
+                class="button-plain button-small"
+                aria-label={`${bank.state === 'used' ? 'Stop using' : 'Use'} ${bank.title}`}
+              >
+                {bank.state === 'used' ? 'Stop using' : 'Use'}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -8,15 +8,20 @@ import { Layout, type Viewer } from '#views/layout.tsx'
 import { counted } from '#views/numbers.ts'
 import { AnswerFields } from '#views/sittings/kinds/kinds.tsx'
 import { type BankFacts, BankHead } from './bank-head.tsx'
+import { longestReason, WaitingKey, type WaitingKeyProps } from './waiting-key.tsx'
 
 export type CorrectKeyState =
   | 'idle'
   | 'same-key'
   | 'moved-on'
   | 'waits'
+  | 'waits-for-you'
   | 'not-yours'
   | 'gone'
+  | 'unfit'
+  | 'parts-differ'
   | 'corrected'
+  | 'kept'
   | 'proposed'
 
 export type CorrectKeyPageProps = {
@@ -36,15 +41,12 @@ export type CorrectKeyPageProps = {
   reason: string
   errors: FormErrors
   state: CorrectKeyState
-  /** A key that another author proposed, or the viewer. Absent: none waits. */
-  proposed:
-    | { versionId: string; key: readonly string[]; reason: string; by: 'me' | 'other' }
-    | undefined
+  /** What waits beside the version in use. It is decided about first, so there is no form for a key while it does. */
+  waits: { kind: 'nothing' } | { kind: 'edit' } | { kind: 'key'; waiting: WaitingKeyProps }
   /** Memories that are still to be put right. Absent: none. */
   replays: { learners: number; replayed: number } | undefined
 }
 
-export const longestReason = 600
 export const longestWhy = 4000
 
 const states: Record<Exclude<CorrectKeyState, 'idle'>, { tone: Tone; words: string }> = {
@@ -58,11 +60,28 @@ const states: Record<Exclude<CorrectKeyState, 'idle'>, { tone: Tone; words: stri
     tone: 'warn',
     words: 'Another change of this question waits for review. Decide on that first.',
   },
+  'waits-for-you': {
+    tone: 'info',
+    words:
+      'Saved beside what is in use. People have met this question, so one thing is left to decide.',
+  },
   'not-yours': { tone: 'bad', words: 'A key is confirmed by another author than proposed it.' },
   gone: { tone: 'info', words: 'That proposal is not there any more.' },
+  unfit: {
+    tone: 'bad',
+    words: 'It can’t be put into use as it is: what the rules say is on the question’s own page.',
+  },
+  'parts-differ': {
+    tone: 'bad',
+    words: 'Earlier answers can’t be graded by it, because more than what is right differs.',
+  },
   corrected: {
     tone: 'ok',
     words: 'Corrected. Every answer was graded again, and whoever is affected was told.',
+  },
+  kept: {
+    tone: 'ok',
+    words: 'In use from now on. Earlier answers keep the key that they were given by.',
   },
   proposed: { tone: 'ok', words: 'Proposed. It counts as soon as another author confirms it.' },
 }
@@ -72,7 +91,7 @@ const states: Record<Exclude<CorrectKeyState, 'idle'>, { tone: Tone; words: stri
  * `version`) to the same address.
  */
 export function CorrectKeyPage(props: CorrectKeyPageProps) {
-  const { viewer, bank, reference, question, state, errors } = props
+  const { viewer, bank, state } = props
   return (
     <Layout title={`Correct the key · ${bank.title}`} viewer={viewer} place="banks">
       <BankHead bank={bank} heading="Correct the key" here="questions" />
@@ -83,54 +102,80 @@ export function CorrectKeyPage(props: CorrectKeyPageProps) {
           </Notice>
         )}
         <Replays replays={props.replays} />
-        <Proposal {...props} />
-        <p>
-          Use this where a wrong answer counted as right. Every answer that was ever given is graded
-          again, scores and memories included, and the people concerned are told. For anything else
-          edit the <a href={urls.bankQuestion(bank.id, reference)}>question</a>.
-        </p>
-        <form class="form" method="post" action={urls.bankCorrection(bank.id, reference)}>
-          <ErrorSummary errors={errors} />
-          <input type="hidden" name="version" value={props.versionId} />
-          <div class="stem" id="stem">
-            <Markdown text={question.stem} />
-          </div>
-          <fieldset class="field" id="field-right">
-            <legend>What is right</legend>
-            <AnswerFields question={question} shown={props.shown} typed={props.right} />
-          </fieldset>
-          <TextAreaField
-            name="reason"
-            label="Why the key was wrong"
-            hint="Candidates read this. A sentence or two, with what to look up."
-            rows={3}
-            maxlength={longestReason}
-            required
-            value={props.reason}
-            error={errors['reason']}
-          />
-          <h2>Explanations</h2>
-          <p class="hint">They were written for the old key. Mend those that are no longer true.</p>
-          {props.reasons.map(({ name, text, why }) => (
-            <TextAreaField
-              name={name}
-              label={text === '' ? 'Why it is right' : plainWords(text, 90)}
-              rows={2}
-              maxlength={longestWhy}
-              value={why}
-            />
-          ))}
-          <div class="form-actions">
-            <button type="submit" class="button" name="do" value="preview">
-              See what it changes
-            </button>
-            <a class="button-plain" href={urls.bankQuestion(bank.id, reference)}>
-              Leave it
-            </a>
-          </div>
-        </form>
+        <Body {...props} />
       </div>
     </Layout>
+  )
+}
+
+function Body(props: CorrectKeyPageProps) {
+  const { bank, reference, waits } = props
+  switch (waits.kind) {
+    case 'nothing':
+      return <KeyForm {...props} />
+    case 'key':
+      return <WaitingKey {...waits.waiting} />
+    case 'edit':
+      return (
+        <p>
+          A change of this question waits beside the version in use. It still has the key of now, so{' '}
+          <a href={urls.bankQuestion(bank.id, reference)}>approve it or take it back</a> before you
+          correct the key.
+        </p>
+      )
+  }
+}
+
+function KeyForm(props: CorrectKeyPageProps) {
+  const { bank, reference, question, errors } = props
+  return (
+    <>
+      <p>
+        Use this where a wrong answer counted as right. Every answer that was ever given is graded
+        again, scores and memories included, and the people concerned are told. For anything else
+        edit the <a href={urls.bankQuestion(bank.id, reference)}>question</a>.
+      </p>
+      <form class="form" method="post" action={urls.bankCorrection(bank.id, reference)}>
+        <ErrorSummary errors={errors} />
+        <input type="hidden" name="version" value={props.versionId} />
+        <div class="stem" id="stem">
+          <Markdown text={question.stem} />
+        </div>
+        <fieldset class="field" id="field-right">
+          <legend>What is right</legend>
+          <AnswerFields question={question} shown={props.shown} typed={props.right} />
+        </fieldset>
+        <TextAreaField
+          name="reason"
+          label="Why the key was wrong"
+          hint="Candidates read this. A sentence or two, with what to look up."
+          rows={3}
+          maxlength={longestReason}
+          required
+          value={props.reason}
+          error={errors['reason']}
+        />
+        <h2>Explanations</h2>
+        <p class="hint">They were written for the old key. Mend those that are no longer true.</p>
+        {props.reasons.map(({ name, text, why }) => (
+          <TextAreaField
+            name={name}
+            label={text === '' ? 'Why it is right' : plainWords(text, 90)}
+            rows={2}
+            maxlength={longestWhy}
+            value={why}
+          />
+        ))}
+        <div class="form-actions">
+          <button type="submit" class="button" name="do" value="preview">
+            See what it changes
+          </button>
+          <a class="button-plain" href={urls.bankQuestion(bank.id, reference)}>
+            Leave it
+          </a>
+        </div>
+      </form>
+    </>
   )
 }
 
@@ -143,37 +188,5 @@ function Replays({ replays }: Pick<CorrectKeyPageProps, 'replays'>) {
         {counted(replays.learners, 'person', 'people')}. This goes on by itself.
       </p>
     </Notice>
-  )
-}
-
-function Proposal({ bank, reference, proposed }: CorrectKeyPageProps) {
-  if (proposed === undefined) return null
-  return (
-    <section class="form-section" aria-labelledby="proposal">
-      <h2 id="proposal">A corrected key waits</h2>
-      <KeyList lines={proposed.key} />
-      <p>{proposed.reason}</p>
-      {proposed.by === 'me' ? (
-        <p class="hint">You proposed it. Another author of the bank has to confirm it.</p>
-      ) : (
-        <form method="post" action={urls.bankCorrection(bank.id, reference)}>
-          <input type="hidden" name="version" value={proposed.versionId} />
-          <button type="submit" class="button" name="do" value="confirm">
-            Confirm and correct every answer
-          </button>
-        </form>
-      )}
-    </section>
-  )
-}
-
-/** What is right, a line for each thing. */
-export function KeyList({ lines }: { lines: readonly string[] }) {
-  return (
-    <ul>
-      {lines.map((line) => (
-        <li>{plainWords(line, 200)}</li>
-      ))}
-    </ul>
   )
 }

@@ -1,11 +1,11 @@
 import type { FormFields } from '#src/domain/question/parts.ts'
 import { urls } from '#src/urls.ts'
 import { Layout, type Viewer } from '#views/layout.tsx'
-import { counted, tenths } from '#views/numbers.ts'
+import { Affected, type AffectedProps } from './affected.tsx'
 import { type BankFacts, BankHead } from './bank-head.tsx'
-import { KeyList } from './correct-key-page.tsx'
+import { KeyList } from './key-list.tsx'
 
-export type CorrectKeyPreviewPageProps = {
+export type CorrectKeyPreviewPageProps = AffectedProps & {
   viewer: Viewer
   bank: BankFacts
   reference: string
@@ -13,16 +13,10 @@ export type CorrectKeyPreviewPageProps = {
   before: readonly string[]
   after: readonly string[]
   reason: string
-  /** People and answers whose result changes; `gain` and `lose` are answers. */
-  impact: { people: number; answers: number; gain: number; lose: number; sittings: number }
-  /** Mocks whose sum changes, those first whose result does. */
-  mocks: readonly { before: number; now: number; scored: number; wasMet: boolean; isMet: boolean }[]
   review: 'second' | 'none'
   /** Everything that was typed, sent again with the confirmation. */
   fields: FormFields
 }
-
-const mostMocks = 20
 
 /** What a corrected key would change. Posts `do` = `correct` or `edit` with all that was typed. */
 export function CorrectKeyPreviewPage(props: CorrectKeyPreviewPageProps) {
@@ -37,17 +31,7 @@ export function CorrectKeyPreviewPage(props: CorrectKeyPreviewPageProps) {
         <KeyList lines={after} />
         <p>{reason}</p>
         <h2>Who is affected</h2>
-        {impact.answers === 0 ? (
-          <p>Nobody’s result changes.</p>
-        ) : (
-          <p>
-            {counted(impact.answers, 'answer')} of {counted(impact.people, 'person', 'people')} in{' '}
-            {counted(impact.sittings, 'sitting')}: {impact.gain} earn more, {impact.lose} earn less.
-            Each person is told what and why, and when the question returns to them is worked out
-            anew.
-          </p>
-        )}
-        <Mocks mocks={props.mocks} />
+        <Affected impact={impact} mocks={props.mocks} />
         <form class="form" method="post" action={urls.bankCorrection(bank.id, reference)}>
           {[...fields].flatMap(([name, values]) =>
             name === 'do'
@@ -70,27 +54,5 @@ export function CorrectKeyPreviewPage(props: CorrectKeyPreviewPageProps) {
         </form>
       </div>
     </Layout>
-  )
-}
-
-function Mocks({ mocks }: Pick<CorrectKeyPreviewPageProps, 'mocks'>) {
-  if (mocks.length === 0) return null
-  const passes = mocks.filter(({ wasMet, isMet }) => !wasMet && isMet).length
-  const fails = mocks.filter(({ wasMet, isMet }) => wasMet && !isMet).length
-  return (
-    <>
-      <p>
-        {counted(mocks.length, 'finished mock')} get another sum.{' '}
-        {counted(passes, 'of them', 'of them')} would now meet the cut, {fails} no longer.
-      </p>
-      <ul>
-        {mocks.slice(0, mostMocks).map(({ before, now, scored, wasMet, isMet }) => (
-          <li>
-            {tenths(before)} before, {tenths(now)} now, of {scored}
-            {wasMet !== isMet && (isMet ? ': meets the cut now' : ': no longer meets the cut')}
-          </li>
-        ))}
-      </ul>
-    </>
   )
 }

@@ -1,4 +1,15 @@
-type Format = 'yaml' | 'json' | 'csv' | 'gift' | 'moodle-xml' | 'qti21' | 'qti30' | 'apkg'
+type Format =
+  | 'yaml'
+  | 'json'
+  | 'csv'
+  | 'yaml-zip'
+  | 'json-zip'
+  | 'csv-zip'
+  | 'gift'
+  | 'moodle-xml'
+  | 'qti21'
+  | 'qti30'
+  | 'apkg'
 
 /** What a format is called, what it is for, and what any bank keeps and loses in it. */
 export const formatWords: Readonly<Record<Format, { name: string; keeps: string; loses: string }>> =
@@ -17,6 +28,21 @@ export const formatWords: Readonly<Record<Format, { name: string; keeps: string;
       name: 'CSV',
       keeps: 'A table for Excel and other spreadsheets, a row for each question, every field.',
       loses: 'pictures, and white space around texts.',
+    },
+    'yaml-zip': {
+      name: 'YAML with pictures',
+      keeps: 'A zip: the same file, and a folder of its pictures.',
+      loses: 'nothing.',
+    },
+    'json-zip': {
+      name: 'JSON with pictures',
+      keeps: 'A zip: the same file, and a folder of its pictures.',
+      loses: 'nothing.',
+    },
+    'csv-zip': {
+      name: 'CSV with pictures',
+      keeps: 'A zip: the same table, and a folder of its pictures.',
+      loses: 'white space around texts.',
     },
     gift: {
       name: 'GIFT',

@@ -73,8 +73,9 @@ export function MembersPage(props: MembersPageProps) {
           ))}
         </ul>
         <p class="small muted">
-          Every author may write, import, export and publish. The owner also decides who sees the
-          bank and who writes in it.
+          Every author may write, import, export and publish, and bring the bank to cohorts that
+          they instruct. The owner also decides who sees the bank and who writes in it, and can take
+          it back from any cohort.
         </p>
         {myRole === 'owner' ? <Invitations {...props} /> : <Leave bankId={bank.id} />}
       </div>

@@ -18,22 +18,25 @@ export type SettingsPageProps = {
   /** What the viewer is in the bank. */
   myRole: Role
   values: { title: string; about: string; visibility: Visibility; review: 'second' | 'none' }
+  /** Cohorts whose members may practise it. */
+  cohorts: readonly { id: string; title: string }[]
   errors: FormErrors
-  state: 'idle' | 'saved'
+  state: 'idle' | 'saved' | 'withdrawn'
 }
 
 /**
  * Page `/banks/:id/settings`. Posts `title`, `about`, and for the owner `visibility` and `needsReview` (`1` or
  * absent) to the same address.
  */
-export function SettingsPage({ viewer, bank, myRole, values, errors, state }: SettingsPageProps) {
+export function SettingsPage(props: SettingsPageProps) {
+  const { viewer, bank, myRole, values, cohorts, errors, state } = props
   return (
     <Layout title={`Settings · ${bank.title}`} viewer={viewer} place="banks">
       <BankHead bank={bank} heading="Settings" here="settings" />
       <div class="stack">
-        {state === 'saved' && (
+        {state !== 'idle' && (
           <Notice tone="ok" live="status">
-            <p>Saved.</p>
+            <p>{state === 'saved' ? 'Saved.' : 'The bank is no longer one of that cohort.'}</p>
           </Notice>
         )}
         <form class="form" method="post" action={urls.bankSettings(bank.id)}>
@@ -61,6 +64,7 @@ export function SettingsPage({ viewer, bank, myRole, values, errors, state }: Se
             </button>
           </div>
         </form>
+        {cohorts.length > 0 && <InCohorts bank={bank} myRole={myRole} cohorts={cohorts} />}
         {myRole === 'owner' && (
           <section class="form-section" aria-labelledby="delete">
             <h2 id="delete">Delete the bank</h2>
@@ -77,6 +81,38 @@ export function SettingsPage({ viewer, bank, myRole, values, errors, state }: Se
   )
 }
 
+/** Where authors brought the bank. Posts `cohort` to `urls.bankCohorts(id)`. */
+function InCohorts({
+  bank,
+  myRole,
+  cohorts,
+}: Pick<SettingsPageProps, 'bank' | 'myRole' | 'cohorts'>) {
+  return (
+    <section class="form-section" aria-labelledby="cohorts">
+      <h2 id="cohorts">Cohorts</h2>
+      <p class="muted">
+        An author who instructs them brought the bank there: their members may choose to practise
+        it.
+      </p>
+      <ul class="row-list cohort-rows">
+        {cohorts.map((cohort) => (
+          <li>
+            <div>{cohort.title}</div>
+            {myRole === 'owner' && (
+              <form method="post" action={urls.bankCohorts(bank.id)}>
+                <input type="hidden" name="cohort" value={cohort.id} />
+                <button type="submit" class="button-quiet">
+                  Take it back<span class="sr-only"> from {cohort.title}</span>
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function OwnerFields({ values, errors }: Pick<SettingsPageProps, 'values' | 'errors'>) {
   return (
     <>
@@ -89,7 +125,7 @@ function OwnerFields({ values, errors }: Pick<SettingsPageProps, 'values' | 'err
           {
             value: 'private',
             label: 'Its authors only',
-            hint: 'Whoever practised it while it was public keeps their answers, and meets it no more.',
+            hint: 'And the members of cohorts that an author brought it to. Whoever practised it while it was public keeps their answers, and meets it no more.',
           },
           {
             value: 'public',

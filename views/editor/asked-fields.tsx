@@ -5,7 +5,7 @@ import {
 } from '#src/domain/bank/edit/typed-question.ts'
 import { Field, RadioField, TextAreaField } from '#views/components/field.tsx'
 import { plainWords } from '#views/components/markdown.tsx'
-import { AddRow, kept, RowField, RowTools } from './row-field.tsx'
+import { AddRow, fieldsWith, kept, RowField, RowTools } from './row-field.tsx'
 
 type AskedProps = { typed: TypedQuestion; errors: Readonly<Record<string, string>> }
 
@@ -151,24 +151,17 @@ function Rules({ typed }: AskedProps) {
 }
 
 function NumberFields({ typed, errors }: AskedProps) {
+  const field = fieldsWith(errors)
   return (
     <>
       <section class="editor-part" aria-labelledby="number">
         <h2 id="number">Right answer</h2>
         <div class="editor-line">
+          <Field {...field('answer.value', typed.value)} label="Number" inputmode="decimal" />
           <Field
-            name="answer.value"
-            label="Number"
-            inputmode="decimal"
-            value={typed.value}
-            error={errors['answer.value']}
-          />
-          <Field
-            name="answer.tolerance"
+            {...field('answer.tolerance', typed.tolerance)}
             label="Give or take"
             inputmode="decimal"
-            value={typed.tolerance}
-            error={errors['answer.tolerance']}
           />
           <Field name="answer.unit" label="Unit" value={typed.unit} maxlength={60} />
         </div>

@@ -42,7 +42,7 @@ export function EditorPage(props: EditorPageProps) {
           </p>
         )}
       </div>
-      {outcome && <Outcome outcome={outcome} bankId={bank.id} questionRef={typed.ref} />}
+      {outcome && <Outcome outcome={outcome} />}
       {review && <ReviewPanel {...review} />}
       <Editor {...editor} />
       <script type="module" src={assetUrl('editor.js')} />

@@ -4,7 +4,7 @@ import { levels } from '#src/domain/question/parts.ts'
 import { Field, SelectField, TextAreaField } from '#views/components/field.tsx'
 import { counted } from '#views/numbers.ts'
 import { levelWords } from '#views/practice/filters.tsx'
-import { AddRow, kept, RowField, RowTools } from './row-field.tsx'
+import { AddRow, fieldsWith, kept, RowField, RowTools } from './row-field.tsx'
 
 export type FactsProps = {
   typed: TypedQuestion
@@ -17,6 +17,7 @@ export type FactsProps = {
 /** Where a question belongs on the exam, where it comes from and until when it holds. */
 export function FactsFields(props: FactsProps) {
   const { typed, errors } = props
+  const field = fieldsWith(errors)
   return (
     <section class="editor-part" aria-labelledby="facts">
       <h2 id="facts">About the question</h2>
@@ -33,36 +34,24 @@ export function FactsFields(props: FactsProps) {
       <Sources {...props} />
       <div class="editor-line">
         <Field
-          name="asOf"
+          {...field('asOf', typed.asOf)}
           label="Checked in"
           hint="Such as 2026-11"
-          value={typed.asOf}
           maxlength={10}
-          error={errors['asOf']}
         />
         <Field
-          name="validUntil"
+          {...field('validUntil', typed.validUntil)}
           label="Holds until"
           hint="Empty: no end known"
-          value={typed.validUntil}
           maxlength={10}
-          error={errors['validUntil']}
         />
       </div>
       <Field
-        name="concept"
+        {...field('concept', typed.concept)}
         label="Idea"
         hint="Questions about one idea share it, such as minimum-necessary"
-        value={typed.concept}
-        error={errors['concept']}
       />
-      <Field
-        name="tags"
-        label="Tags"
-        hint="Separated by commas"
-        value={typed.tags}
-        error={errors['tags']}
-      />
+      <Field {...field('tags', typed.tags)} label="Tags" hint="Separated by commas" />
     </section>
   )
 }
@@ -147,6 +136,7 @@ function Sources({ typed, errors }: FactsProps) {
 
 /** A situation that several questions share. */
 export function CaseFields({ typed, errors, cases }: FactsProps) {
+  const field = fieldsWith(errors)
   const hasCase = typed.caseChoice !== ''
   const shared = cases.find(({ id }) => id === typed.caseHeld)
   return (
@@ -154,10 +144,8 @@ export function CaseFields({ typed, errors, cases }: FactsProps) {
       <summary>Case{hasCase && typed.caseTitle !== '' && `: ${typed.caseTitle}`}</summary>
       <div class="fold-body editor-fields">
         <SelectField
-          name="case"
+          {...field('case', typed.caseChoice)}
           label="Situation that comes with the question"
-          value={typed.caseChoice}
-          error={errors['case']}
           choices={[
             { value: '', label: 'None' },
             { value: 'new', label: 'A new one, written below' },
@@ -165,23 +153,16 @@ export function CaseFields({ typed, errors, cases }: FactsProps) {
           ]}
         />
         <input type="hidden" name="case.held" value={typed.caseHeld} />
-        <Field
-          name="case.title"
-          label="Title of the case"
-          value={typed.caseTitle}
-          error={errors['case.title']}
-        />
+        <Field {...field('case.title', typed.caseTitle)} label="Title of the case" />
         <TextAreaField
-          name="case.text"
+          {...field('case.text', kept(typed.caseText))}
           label="The situation"
           hint={
             shared && shared.questions > 1
               ? `${counted(shared.questions, 'question')} of the bank have this case. What you change here changes it for this one.`
               : 'Used when the case is new, or the one that stood here'
           }
-          value={kept(typed.caseText)}
           rows={4}
-          error={errors['case.text']}
         />
       </div>
     </details>

@@ -1,4 +1,3 @@
-import { urls } from '#src/urls.ts'
 import { Notice, type Tone } from '#views/components/notice.tsx'
 
 const outcomes = {
@@ -10,7 +9,6 @@ const outcomes = {
   },
   submitted: { tone: 'ok', words: 'Saved. It waits for another author’s review.' },
   published: { tone: 'ok', words: 'Published: it can be practised from now on.' },
-  rekeyed: { tone: 'warn', words: 'Saved. People have answered it by the key that it had.' },
   restored: { tone: 'ok', words: 'That wording is back, as a new version.' },
   decided: { tone: 'ok', words: 'Your decision is kept.' },
   'moved-on': {
@@ -31,20 +29,11 @@ export function findOutcome(name: string | undefined): OutcomeWord | undefined {
   return (Object.keys(outcomes) as OutcomeWord[]).find((one) => one === name)
 }
 
-type OutcomeProps = { outcome: OutcomeWord; bankId: string; questionRef: string }
-
 /** What became of the last thing that was done with a question. */
-export function Outcome({ outcome, bankId, questionRef }: OutcomeProps) {
+export function Outcome({ outcome }: { outcome: OutcomeWord }) {
   return (
     <Notice tone={outcomes[outcome].tone} live="status">
       <p>{outcomes[outcome].words}</p>
-      {outcome === 'rekeyed' && (
-        <p>
-          <a href={urls.bankCorrection(bankId, questionRef)}>
-            Correct the key for earlier answers too
-          </a>
-        </p>
-      )}
     </Notice>
   )
 }

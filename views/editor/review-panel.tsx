@@ -23,8 +23,11 @@ export type ReviewProps = {
   waits: 'question' | 'proposal' | 'nothing'
   /** How what waits differs from what is in use. */
   changes: readonly ShownChange[]
-  /** `own`: the reader wrote it, and the bank asks for a second person. */
-  mayApprove: 'yes' | 'own'
+  /**
+   * - `own`: the reader wrote it, and the bank asks for a second person
+   * - `with-answers`: it calls something else right, so the answers so far are decided about with it
+   */
+  mayApprove: 'yes' | 'own' | 'with-answers'
   status: 'draft' | 'in-review' | 'published' | 'retired'
 }
 
@@ -52,6 +55,14 @@ export function ReviewPanel(props: ReviewProps) {
         <p class="muted">
           {last.by ?? 'Somebody'} {decisionWords[last.kind]} on {last.on}
           {last.words !== '' && `: “${last.words}”`}
+        </p>
+      )}
+      {props.mayApprove === 'with-answers' && (
+        <p>
+          It calls something else right than people have answered by.{' '}
+          <a href={urls.bankCorrection(props.bankId, props.questionRef)}>
+            Decide about it and the answers so far
+          </a>
         </p>
       )}
       {waits === 'proposal' && (
@@ -83,7 +94,7 @@ function Decide({ bankId, questionRef, versionId, mayApprove }: ReviewProps) {
       {mayApprove === 'own' && (
         <p>You wrote this yourself, so another author of the bank decides about it.</p>
       )}
-      {mayApprove === 'yes' && (
+      {mayApprove !== 'own' && (
         <div class="field">
           <label for="field-words">A word about it</label>
           <textarea id="field-words" name="words" rows={2} maxlength={2000} />
@@ -91,14 +102,14 @@ function Decide({ bankId, questionRef, versionId, mayApprove }: ReviewProps) {
       )}
       <div class="form-actions">
         {mayApprove === 'yes' && (
-          <>
-            <button type="submit" class="button-tonal" name="decision" value="approved">
-              Approve
-            </button>
-            <button type="submit" class="button-plain" name="decision" value="sent-back">
-              Send back
-            </button>
-          </>
+          <button type="submit" class="button-tonal" name="decision" value="approved">
+            Approve
+          </button>
+        )}
+        {mayApprove !== 'own' && (
+          <button type="submit" class="button-plain" name="decision" value="sent-back">
+            Send back
+          </button>
         )}
         <button type="submit" class="button-quiet" name="decision" value="withdrawn">
           Take back from review

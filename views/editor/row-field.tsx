@@ -39,6 +39,11 @@ export function RowField({ name, row, label, value, errors, type = 'area' }: Row
   )
 }
 
+/** Name, value and error of fields of their own, for a form with these errors. */
+export function fieldsWith(errors: Readonly<Record<string, string>>) {
+  return (name: string, value: string) => ({ name, value, error: errors[name] })
+}
+
 /** A browser drops the first line end of a text area. */
 export function kept(value: string): string {
   return value.startsWith('\n') ? `\n${value}` : value

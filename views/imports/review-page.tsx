@@ -37,6 +37,8 @@ export type ReviewPageProps = {
   /** Only questions of which this is said; empty: all. */
   said: string
   messages: readonly Said[]
+  /** How many questions lack their place on the exam, or another thing that must be said of them. */
+  unplaced: number
   /** What the file holds beside the questions that were read. */
   others: readonly FileProblem[]
   items: readonly ReviewItem[]
@@ -105,10 +107,10 @@ function CountsNav({ importId, counts, show, said }: ReviewPageProps) {
   )
 }
 
-function mustChoose({ choices }: ReviewPageProps): boolean {
-  return (
-    Object.keys(choices.errors).length > 0 || choices.categories.some(({ domain }) => domain === '')
-  )
+/** A category without a domain matters where some question names none of its own. */
+function mustChoose({ choices, unplaced }: ReviewPageProps): boolean {
+  const isOpen = unplaced > 0 && choices.categories.some(({ domain }) => domain === '')
+  return Object.keys(choices.errors).length > 0 || isOpen
 }
 
 function LeftOut({ importId, others }: Pick<ReviewPageProps, 'importId' | 'others'>) {

@@ -57,9 +57,16 @@ function Imported({ bank, importId, fileName, written }: ReviewPageProps) {
         <strong>{counted(written.added + written.changed, 'question')} imported:</strong>{' '}
         {integer(written.added)} new, {integer(written.changed)} changed.
       </p>
+      {written.changed > 0 && (
+        <p>
+          Where people have met a question and the file calls something else right, the change waits
+          until you decide about their answers:{' '}
+          <a href={urls.bank(bank.id, `?state=waiting&import=${importId}`)}>what waits</a>.
+        </p>
+      )}
       <div class="form-actions">
-        <a class="button" href={urls.bank(bank.id)}>
-          To the bank
+        <a class="button" href={urls.bank(bank.id, `?import=${importId}`)}>
+          See them in the bank
         </a>
         <UndoForm id={importId} name={fileName} />
       </div>

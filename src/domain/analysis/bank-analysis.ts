@@ -6,15 +6,15 @@ import { fewest } from './enough.ts'
 import { type FormAlarm, formAlarms } from './form-alarms.ts'
 import { analyseForm, type FormStatistics } from './form-statistics.ts'
 import type { Mark, MarkMatrix } from './matrix.ts'
-import { analyseOptions, type Choices, type OptionTable } from './options.ts'
+import { analyseOptions, type Choices, type Chosen, type OptionTable } from './options.ts'
 import { analyseQuestions, type QuestionStatistics } from './question-statistics.ts'
 
 /** Somebody's first answer to a version of a question. */
 export type FirstAnswer = {
   person: string
   fraction: Fraction
-  /** Id of the option. `undefined`: none, or the question has other things to choose. */
-  chosen: string | undefined
+  /** Ids of options. `undefined`: none, or the question has other things to choose. */
+  chosen: Chosen | undefined
   at: Date
   /** `undefined`: not known. */
   elapsedMs: number | undefined
@@ -27,7 +27,7 @@ export type AnsweredVersion = {
   id: string
   /** Share that somebody earns who picks at random, 0 to 1. `undefined`: nobody knows. */
   guess: number | undefined
-  /** Of a question that asks for one option. */
+  /** Of a question that asks for one option, or for several. */
   options: Choices['options'] | undefined
   answers: readonly FirstAnswer[]
 }
@@ -77,7 +77,10 @@ export function analyseBank(versions: readonly AnsweredVersion[], now: Date): Ba
     if (own === undefined) throw new Error('every version has statistics')
     const drift = findDrift(answers.filter(isRead), now)
     const options = tables[index]
-    const alarms = questionAlarms({ statistics: own, options, drift }, median)
+    const alarms = questionAlarms(
+      { statistics: own, options: asksForOne(options) ? options : undefined, drift },
+      median,
+    )
     return { statistics: own, options, drift, alarms }
   })
   return { people: people.length, items, form: analyseWidest(matrix) }
@@ -176,12 +179,17 @@ function emptyRow(length: number): Mark[] {
   return Array.from({ length }, () => undefined)
 }
 
+/** Where several are right, each is chosen beside others, and says less of what is wrong with it. */
+function asksForOne(table: OptionTable | undefined): boolean {
+  return table?.rows.filter(({ role }) => role === 'key').length === 1
+}
+
 function choicesOf(
   { options, answers }: AnsweredVersion,
   places: ReadonlyMap<string, number>,
 ): Choices | undefined {
   if (options === undefined) return undefined
-  const chosen: (string | undefined)[] = Array.from({ length: places.size }, () => undefined)
+  const chosen: (Chosen | undefined)[] = Array.from({ length: places.size }, () => undefined)
   for (const answer of answers) {
     const place = places.get(answer.person)
     if (place !== undefined && isRead(answer)) chosen[place] = answer.chosen

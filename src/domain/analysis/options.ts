@@ -2,11 +2,14 @@ import { meanOf, varianceOf } from '#src/domain/statistics/moments.ts'
 import { type Group, groupsOf } from './groups.ts'
 import { type Column, columnsOf, type MarkMatrix, totalsOf } from './matrix.ts'
 
+/** What somebody chose of a question's options: one, or several where several are asked for. */
+export type Chosen = string | readonly string[]
+
 /** What each person chose of a question's options, in the order of the matrix's rows. */
 export type Choices = {
   options: readonly { id: string; isKey: boolean }[]
   /** `undefined`: nothing was chosen. */
-  chosen: readonly (string | undefined)[]
+  chosen: readonly (Chosen | undefined)[]
 }
 
 /**
@@ -65,8 +68,8 @@ function tableOf(
   const tallies = new Map(options.map(({ id }) => [id, emptyTally()]))
   const all = emptyTally()
   for (const [index, person] of paired.people.entries()) {
-    const tally = tallies.get(chosen[person] ?? '')
-    for (const one of tally ? [all, tally] : [all])
+    const tally = [...new Set([chosen[person] ?? []].flat())].flatMap((id) => tallies.get(id) ?? [])
+    for (const one of tally.length > 0 ? [all, ...tally] : [])
       count(one, paired.rests[index] ?? 0, groups[person])
   }
   const mean = meanOf(paired.rests) ?? 0

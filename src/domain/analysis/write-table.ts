@@ -1,4 +1,4 @@
-import { escapeCell } from '#src/domain/formats/csv/cells.ts'
+import { writeCells } from '#src/domain/formats/csv/cells.ts'
 import type { QuestionAnalysis } from './bank-analysis.ts'
 import { fewest } from './enough.ts'
 
@@ -19,8 +19,7 @@ const columns = [
  * order mark, no cell of which is a formula.
  */
 export function writeAnalysisTable(rows: readonly TableRow[]): string {
-  const lines = [columns, ...rows.map(cellsOf)]
-  return `\uFEFF${lines.map((cells) => `${cells.map(toField).join(',')}\r\n`).join('')}`
+  return writeCells([columns, ...rows.map(cellsOf)])
 }
 
 function cellsOf({ ref, number, domain, analysis }: TableRow): string[] {
@@ -51,9 +50,4 @@ function cellsOf({ ref, number, domain, analysis }: TableRow): string[] {
 /** Five digits say more than any sample knows. */
 function toNumber(value: number | undefined): string {
   return value === undefined ? '' : String(Number(value.toPrecision(5)))
-}
-
-function toField(text: string): string {
-  const cell = escapeCell(text)
-  return /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

@@ -31,6 +31,8 @@ export type BankFilter = {
   kind: QuestionKind | ''
   tag: string
   concern: Concern | ''
+  /** Id of the import that wrote them. */
+  import: string
 }
 
 /**
@@ -51,6 +53,7 @@ export const noFilter: BankFilter = {
   kind: '',
   tag: '',
   concern: '',
+  import: '',
 }
 
 /** Whether any question at all is meant. */
@@ -73,6 +76,7 @@ export function readBankSearch(field: (name: string) => string | undefined): Ban
       kind: oneOf(questionKinds, field('kind')),
       tag: clean(field('tag'), longestTag),
       concern: oneOf(concerns, field('state')),
+      import: /^[\da-f-]{36}$/.exec(field('import') ?? '')?.[0] ?? '',
     },
     order: order === '' ? 'ref' : order,
     cursor: readCursor('after', field('after')) ??
@@ -122,6 +126,7 @@ export function searchFields({
     ['kind', filter.kind],
     ['tag', filter.tag],
     ['state', filter.concern],
+    ['import', filter.import],
     ['sort', order === 'ref' ? '' : order],
   ]
   return fields.filter(([, value]) => value !== '')

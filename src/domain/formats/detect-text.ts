@@ -2,8 +2,13 @@ import Papa from 'papaparse'
 import { findHeader } from './csv/columns.ts'
 import type { FormatName } from './format-name.ts'
 
-/** A format, `package` for one that only what is inside can tell, or why a file is of none that is read. */
-export type Detected = { ok: true; format: FormatName | 'package' } | { ok: false; message: string }
+/**
+ * A format, or why a file is of none that is read. Of archives only what is inside tells: `package` has a manifest
+ * or files of QTI, `pictured` a text of our own with its pictures.
+ */
+export type Detected =
+  | { ok: true; format: FormatName | 'package' | 'pictured' }
+  | { ok: false; message: string }
 
 /** What is looked at: enough for several questions of any format. */
 const headLength = 60_000

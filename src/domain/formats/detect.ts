@@ -1,6 +1,7 @@
 import { isSqlite } from './apkg/sqlite-reader.ts'
 import { type Detected, describeWord, detectText } from './detect-text.ts'
 import { decodeText } from './encoding.ts'
+import { listsIn } from './pictured/read.ts'
 import { describeOld } from './xlsx/read.ts'
 import { readZip } from './zip.ts'
 
@@ -65,5 +66,6 @@ function detectDocument(names: readonly string[], mediaType: string): Detected {
   // Packages whose maker put them into a folder, or left the manifest out.
   if (has(/(?:^|\/)imsmanifest\.xml$/) || has(/\.(?:xml|qti)$/i))
     return { ok: true, format: 'package' }
+  if (listsIn(names).length > 0) return { ok: true, format: 'pictured' }
   return refuse('the archive has no question bank in it: unpack it and upload the file inside')
 }

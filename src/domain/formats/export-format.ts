@@ -3,6 +3,9 @@ export const exportFormats = [
   'yaml',
   'json',
   'csv',
+  'yaml-zip',
+  'json-zip',
+  'csv-zip',
   'gift',
   'moodle-xml',
   'qti21',
@@ -22,6 +25,9 @@ export const exportFiles: Readonly<Record<ExportFormat, ExportFile>> = {
   },
   json: { ending: '.json', mediaType: 'application/json; charset=utf-8', holdsPictures: 'no' },
   csv: { ending: '.csv', mediaType: 'text/csv; charset=utf-8', holdsPictures: 'no' },
+  'yaml-zip': { ending: '.yaml.zip', mediaType: 'application/zip', holdsPictures: 'yes' },
+  'json-zip': { ending: '.json.zip', mediaType: 'application/zip', holdsPictures: 'yes' },
+  'csv-zip': { ending: '.csv.zip', mediaType: 'application/zip', holdsPictures: 'yes' },
   // Moodle takes GIFT from `.txt` files only.
   gift: { ending: '.gift.txt', mediaType: 'text/plain; charset=utf-8', holdsPictures: 'no' },
   'moodle-xml': {

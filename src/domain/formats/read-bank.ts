@@ -9,6 +9,7 @@ import { readGift } from './gift/read.ts'
 import { readJson } from './json/read.ts'
 import { readMoodleXml } from './moodle/read.ts'
 import { readPackage, readQtiXml } from './package/read.ts'
+import { readPictured } from './pictured/read.ts'
 import type { Problem } from './problem.ts'
 import type { ReadFile } from './read-question.ts'
 import { mostFileBytes } from './sizes.ts'
@@ -46,8 +47,13 @@ function refuse(message: string, format: FormatName | undefined): ReadBank {
   return { format, questions: [], problems: [{ severity: 'error', line: 1, message }], images: [] }
 }
 
-function readAs({ bytes, inflate }: BankFile, format: FormatName | 'package'): ReadBank {
+function readAs(
+  { bytes, inflate }: BankFile,
+  format: FormatName | 'package' | 'pictured',
+): ReadBank {
   switch (format) {
+    case 'pictured':
+      return readPictured(bytes)
     case 'xlsx':
       return { ...readXlsx(bytes), format }
     case 'apkg':
@@ -60,11 +66,11 @@ function readAs({ bytes, inflate }: BankFile, format: FormatName | 'package'): R
     case 'common-cartridge':
       return isZip(bytes) ? readPackage(bytes) : readText(bytes, format, readQtiXml)
     case 'yaml':
-      return readText(bytes, format, readYaml)
+      return isZip(bytes) ? readPictured(bytes) : readText(bytes, format, readYaml)
     case 'json':
-      return readText(bytes, format, readJson)
+      return isZip(bytes) ? readPictured(bytes) : readText(bytes, format, readJson)
     case 'csv':
-      return readText(bytes, format, readCsv)
+      return isZip(bytes) ? readPictured(bytes) : readText(bytes, format, readCsv)
     case 'gift':
       return readText(bytes, format, readGift)
     case 'aiken':

@@ -12,6 +12,8 @@ export const bankPages = {
     <BanksPage
       viewer={member}
       notice={undefined}
+      fromCohorts={[]}
+      shipped={[{ id: 'rhia', examName: 'RHIA', title: 'RHIA questions', openReports: 3 }]}
       banks={[
         {
           id: 'night',
@@ -42,7 +44,9 @@ export const bankPages = {
       ]}
     />
   ),
-  'banks-none': <BanksPage viewer={member} notice="deleted" banks={[]} />,
+  'banks-none': (
+    <BanksPage viewer={member} notice="deleted" banks={[]} fromCohorts={[]} shipped={[]} />
+  ),
   'bank-settings': (
     <SettingsPage
       viewer={member}
@@ -54,6 +58,7 @@ export const bankPages = {
         visibility: 'public',
         review: 'second',
       }}
+      cohorts={[{ id: 'spring', title: 'Spring cohort' }]}
       errors={{}}
       state="saved"
     />

@@ -79,3 +79,19 @@ test('questions without choices have no table', () => {
   const { matrix } = toMatrix(simulateChoices({ people: 20, questions: 2, seed: 1 }))
   expect(analyseOptions(matrix, [])).toEqual([undefined, undefined])
 })
+
+test('where several options are asked for, each counts for everybody who chose it beside others', () => {
+  const marks = [1, 1, 0, 0]
+  const several: MarkMatrix = {
+    questions: ['q', 'rest'].map((id) => ({ id, maximum: 1 })),
+    rows: marks.map((mark) => [mark, mark]),
+  }
+  const chosen = [['a', 'b'], ['b', 'a'], ['a', 'c', 'c'], undefined]
+  const options = ['a', 'b', 'c'].map((id) => ({ id, isKey: id !== 'c' }))
+  const [table] = analyseOptions(several, [{ options, chosen }, undefined])
+  expect(table?.rows.map(({ option, role, n, share }) => [option, role, n, share])).toEqual([
+    ['a', 'key', 3, 0.75],
+    ['b', 'key', 2, 0.5],
+    ['c', 'functioning', 1, 0.25],
+  ])
+})

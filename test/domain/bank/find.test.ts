@@ -30,6 +30,7 @@ const search = fc.record({
     kind: fc.constantFrom('' as const, ...questionKinds),
     tag: text,
     concern: fc.constantFrom('' as const, ...concerns),
+    import: fc.oneof(fc.constant(''), fc.uuid()),
   }),
   order: fc.constantFrom(...orders),
   cursor: fc.oneof(
@@ -49,7 +50,7 @@ test('a search reads back from its address as what it was', () => {
       expect(read(bankQuery(once))).toEqual(once)
       expect(once.cursor).toEqual(wanted.cursor)
       expect(once.order).toBe(wanted.order)
-      for (const part of ['status', 'level', 'kind', 'concern', 'domain'] as const)
+      for (const part of ['status', 'level', 'kind', 'concern', 'domain', 'import'] as const)
         expect(once.filter[part]).toBe(wanted.filter[part])
     }),
   )

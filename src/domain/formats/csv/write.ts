@@ -13,7 +13,7 @@ import { escapeCell } from './cells.ts'
  */
 export function writeCsv(
   questions: readonly Question[],
-  _images: readonly StoredImage[],
+  images: readonly StoredImage[],
 ): WrittenFile {
   const rows = questions.map(toCells)
   const columns = toColumns(rows)
@@ -21,7 +21,7 @@ export function writeCsv(
   const text = lines.map((cells) => `${cells.map(toField).join(',')}\r\n`).join('')
   return {
     bytes: new TextEncoder().encode(`\uFEFF${text}`),
-    problems: findLostPictures(questions),
+    problems: findLostPictures(questions, images),
   }
 }
 

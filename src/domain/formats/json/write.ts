@@ -9,9 +9,9 @@ import type { Question } from '#src/domain/question/question.ts'
  */
 export function writeJson(
   questions: readonly Question[],
-  _images: readonly StoredImage[],
+  images: readonly StoredImage[],
 ): WrittenFile {
   const file = toPackFile(questions.map((question) => ({ question })))
   const text = `${JSON.stringify(file, null, 2)}\n`
-  return { bytes: new TextEncoder().encode(text), problems: findLostPictures(questions) }
+  return { bytes: new TextEncoder().encode(text), problems: findLostPictures(questions, images) }
 }

@@ -23,7 +23,7 @@ export function picturesOf(files: ReadonlyMap<string, Uint8Array>): Pictures {
     const known = names.get(path)
     const bytes = files.get(path)
     if (known !== undefined || bytes === undefined) return known
-    const fault = findFault(bytes, bytesOfAll)
+    const fault = findPictureFault(bytes, bytesOfAll)
     if (fault !== undefined) {
       faults.add(fault)
       return undefined
@@ -72,7 +72,8 @@ function lastNames(files: ReadonlyMap<string, Uint8Array>): (src: string) => str
   }
 }
 
-function findFault(bytes: Uint8Array, bytesOfAll: number): string | undefined {
+/** Why a picture of an archive is not kept, after so many bytes of others. `undefined`: it is. */
+export function findPictureFault(bytes: Uint8Array, bytesOfAll: number): string | undefined {
   if (pictureType(bytes) === undefined)
     return 'a picture is left out: only PNG, JPEG, GIF and WebP are kept; change it to one of them'
   if (bytes.length > pictureLimits.bytes)
