@@ -2,11 +2,13 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { readBatch, writeBatch } from '#db/batch.ts'
 import { mySignIn, renameMe } from '#db/queries/accounts.ts'
+import { myDigest } from '#db/queries/digests.ts'
 import { findViewer } from '#db/queries/viewers.ts'
 import { studyDay } from '#src/domain/memory/study-day.ts'
 import type { Env } from '#src/env.ts'
 import { formOf, typedText } from '#src/http/form.ts'
 import { redirectTo } from '#src/http/fragment.ts'
+import { canMailLinks } from '#src/http/mail.ts'
 import { meetMember, renderPage, toViewer } from '#src/http/page.ts'
 import { nameField } from '#src/http/password.ts'
 import { keepSession, sessionGone, whoIs } from '#src/http/session.ts'
@@ -14,6 +16,7 @@ import { urls } from '#src/urls.ts'
 import { AccountPage, type MemberFacts } from '#views/account/account-page.tsx'
 import type { FormErrors } from '#views/components/field.tsx'
 import { accountDelete } from './account-delete.tsx'
+import { accountDigest } from './account-digest.ts'
 import { accountPasskeys } from './account-passkeys.tsx'
 import { accountPassword } from './account-password.tsx'
 import { accountSessions } from './account-sessions.tsx'
@@ -27,6 +30,7 @@ account.route('/', accountPasskeys)
 account.route('/', accountTwoFactor)
 account.route('/', accountSessions)
 account.route('/', accountDelete)
+account.route('/', accountDigest)
 
 const states: Readonly<Record<string, MemberFacts['state']>> = {
   saved: 'saved',
@@ -59,6 +63,7 @@ async function showAccount(c: Context<Env>, { state, errors, name }: Showing) {
   const read = await readBatch(c.var.deps.db, {
     viewers: findViewer(who),
     ways: mySignIn(who),
+    digests: myDigest(who),
   })
   const [viewer] = read.viewers
   const [ways] = read.ways
@@ -72,6 +77,8 @@ async function showAccount(c: Context<Env>, { state, errors, name }: Showing) {
         memberSince: studyDay(ways.memberSince, viewer.zone ?? 'UTC', 0),
         passkeys: ways.passkeys,
         twoFactor: ways.hasTwoFactor ? 'on' : 'off',
+        digest: digestState(c, read.digests.length),
+        games: viewer.hidesGames === true ? 'hidden' : 'shown',
         errors,
         state,
       }
@@ -80,4 +87,9 @@ async function showAccount(c: Context<Env>, { state, errors, name }: Showing) {
     <AccountPage viewer={toViewer(viewer)} member={member} />,
     Object.keys(errors).length === 0 ? 200 : 422,
   )
+}
+
+function digestState(c: Context<Env>, rows: number): MemberFacts['digest'] {
+  if (!canMailLinks(c.var.deps)) return 'none'
+  return rows === 0 ? 'off' : 'on'
 }

@@ -6,6 +6,7 @@ import { inBackground } from '#src/http/background.ts'
 import { formOf, typedText } from '#src/http/form.ts'
 import { redirectTo } from '#src/http/fragment.ts'
 import { addressOf, exactLimits, limitByAddress, overLimit, tooMany } from '#src/http/limits.ts'
+import { canMailLinks } from '#src/http/mail.ts'
 import { lookAtViewer, renderPage } from '#src/http/page.ts'
 import { emailField, isOwnAddress, newPasswordField } from '#src/http/password.ts'
 import { urls } from '#src/urls.ts'
@@ -41,14 +42,6 @@ resetPassword.post(urls.forgotPassword(), formOf(forgotForm), async (c) => {
   inBackground(c, 'reset link not sent', mailResetLink(c.var.deps, form.value.email))
   return showForgot(c, { email, errors: {}, state: 'sent' })
 })
-
-/**
- * Whether reset links can be mailed. A mailed link must not be built from the request's `Host`, which whoever
- * asks can choose, so the public address has to be configured.
- */
-function canMailLinks(deps: Deps): boolean {
-  return deps.sendMail !== undefined && deps.baseUrl !== undefined
-}
 
 async function mailResetLink(deps: Deps, email: string): Promise<void> {
   const link = await createResetLink(deps, email)
