@@ -26,3 +26,10 @@ export function isAuthorConflict(error: unknown): boolean {
     )
   )
 }
+
+/** Whether an attempt could not begin because the member has begun one of its number, or this very one, meanwhile. */
+export function isAttemptRepeat(error: unknown): boolean {
+  return (
+    error instanceof Error && /UNIQUE constraint failed: (attempt|sitting)\./.test(error.message)
+  )
+}

@@ -15,6 +15,11 @@ import { accountTokens } from './routes/account-tokens.tsx'
 import { accountTwoFactor } from './routes/account-two-factor.tsx'
 import { api } from './routes/api.ts'
 import { assets } from './routes/assets.ts'
+import { assignmentArrange } from './routes/assignment-arrange.ts'
+import { assignmentDefine } from './routes/assignment-define.tsx'
+import { assignmentQuestions } from './routes/assignment-questions.tsx'
+import { assignmentResults } from './routes/assignment-results.tsx'
+import { assignments } from './routes/assignments.tsx'
 import { bank } from './routes/bank.tsx'
 import { bankAnalysis } from './routes/bank-analysis.tsx'
 import { bankChanges } from './routes/bank-changes.ts'
@@ -28,15 +33,26 @@ import { bankSettings } from './routes/bank-settings.tsx'
 import { bankShelfLife } from './routes/bank-shelf-life.tsx'
 import { bankUse } from './routes/bank-use.ts'
 import { banks } from './routes/banks.tsx'
+import { board } from './routes/board.tsx'
 import { calibration } from './routes/calibration.tsx'
+import { cohort } from './routes/cohort.tsx'
+import { cohortInvites } from './routes/cohort-invites.tsx'
+import { cohortOverview } from './routes/cohort-overview.tsx'
+import { cohortPeople } from './routes/cohort-people.tsx'
+import { cohortRoster } from './routes/cohort-roster.tsx'
+import { cohortSettings } from './routes/cohort-settings.tsx'
+import { cohorts } from './routes/cohorts.tsx'
 import { exportData } from './routes/export.ts'
 import { front } from './routes/front.tsx'
 import { goal } from './routes/goal.tsx'
+import { gradebook } from './routes/gradebook.tsx'
 import { health } from './routes/health.ts'
 import { images } from './routes/images.ts'
 import { importDecisions } from './routes/import-decisions.tsx'
 import { importReview } from './routes/import-review.tsx'
 import { imports } from './routes/imports.tsx'
+import { join } from './routes/join.tsx'
+import { memberMarks } from './routes/member-marks.tsx'
 import { misconceptions } from './routes/misconceptions.tsx'
 import { mockClock } from './routes/mock-clock.tsx'
 import { mockPlaces } from './routes/mock-places.tsx'
@@ -57,9 +73,11 @@ import { signInPasskey } from './routes/sign-in-passkey.ts'
 import { resetPassword } from './routes/sign-reset.tsx'
 import { signUp } from './routes/sign-up.tsx'
 import { sittings } from './routes/sittings.tsx'
+import { stopDigestLink } from './routes/stop-digest.tsx'
 import { summary } from './routes/summary.tsx'
 import { today } from './routes/today.tsx'
 import { todayPrint } from './routes/today-print.tsx'
+import { weeks } from './routes/weeks.tsx'
 
 /** The whole program over what a door hands it. Knows no runtime. */
 export function createApp(deps: Deps): Hono<Env> {
@@ -71,6 +89,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/', assets)
   app.route('/', health)
   app.route('/', api)
+  app.route('/', stopDigestLink)
   app.use(limitBody(), sameOriginOnly, readSession, pageCaching)
 
   // Everybody.
@@ -82,6 +101,8 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/', signInPasskey)
   app.route('/', resetPassword)
   app.route('/', bankInvites)
+  app.route('/', cohortInvites)
+  app.route('/', join)
 
   // Whoever is signed in, guests too.
   app.use(requireUser, answersLimit)
@@ -100,7 +121,13 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/', reports)
   app.route('/', notices)
   app.route('/', progress)
+  app.route('/', weeks)
+  app.route('/', board)
   app.route('/', misconceptions)
+  app.route('/', assignments)
+  app.route('/', assignmentArrange)
+  app.route('/', assignmentDefine)
+  app.route('/', assignmentQuestions)
   app.route('/', images)
   app.route('/', banks)
   app.route('/', bank)
@@ -120,6 +147,15 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/', questionEditor)
   app.route('/', questionDecisions)
   app.route('/', questionHistory)
+  app.route('/', cohorts)
+  app.route('/', cohort)
+  app.route('/', cohortSettings)
+  app.route('/', cohortPeople)
+  app.route('/', cohortRoster)
+  app.route('/', cohortOverview)
+  app.route('/', gradebook)
+  app.route('/', memberMarks)
+  app.route('/', assignmentResults)
   app.route('/', account)
   app.route('/', accountPassword)
   app.route('/', accountPasskeys)

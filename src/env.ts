@@ -4,8 +4,8 @@ import type { BankFile, ReadBank } from './domain/formats/read-bank.ts'
 import type { Train } from './domain/training/replay.ts'
 import type { Auth } from './http/auth.ts'
 
-/** A mail to one person, plain text. */
-export type Mail = { to: string; subject: string; text: string }
+/** A mail to one person, plain text. `stop`: address of the page that ends mails of its kind, for mail programs to offer. */
+export type Mail = { to: string; subject: string; text: string; stop?: string }
 
 /** A static file: its bytes, content type, and whether the bytes are compressed already. */
 export type Asset = { body: ReadableStream | ArrayBuffer; type: string; encoding?: 'gzip' }
@@ -28,6 +28,8 @@ export type Deps = {
   sendMail?: (mail: Mail) => Promise<void>
   /** Reads a question bank of any format, without keeping others waiting where that can be done. */
   readFile: (file: Omit<BankFile, 'inflate'>) => Promise<ReadBank>
+  /** Everybody in the database is made up, and every page says so. */
+  isSimulated?: true
   /** Fits memory to one learner's reviews. Absent: it can't be done here. */
   train?: Train
   /** One structured log line. */

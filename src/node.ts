@@ -6,6 +6,7 @@ import { type ServerType, serve } from '@hono/node-server'
 import { openDatabase } from '#db/client.ts'
 import type { Database } from '#db/database.ts'
 import { migrateDatabase } from '#db/migrate.ts'
+import { isSimulated } from '#db/queries/settings.ts'
 import { seedBanks } from '#db/seed.ts'
 import { createApp } from './app.ts'
 import { assetReader } from './asset-file.ts'
@@ -111,6 +112,7 @@ async function toDeps(config: Config, db: Database): Promise<Deps> {
     assets: assetReader(join(root, 'views/assets')),
     readFile: readInThread,
     log: logLine,
+    ...((await isSimulated(db)) && { isSimulated: true }),
     ...(train !== undefined && { train }),
     ...(BASE_URL !== undefined && { baseUrl: BASE_URL }),
     ...(SMTP_URL !== undefined &&

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import { type Child, createContext, useContext } from 'hono/jsx'
 import { urls } from '#src/urls.ts'
 import { assetUrl } from './assets.ts'
 import { Icon } from './components/icon.tsx'
@@ -17,12 +17,14 @@ export type Viewer =
       isAdmin: boolean
       /** Has banks: the header leads there. */
       isAuthor: boolean
+      /** Belongs to a cohort: the header leads there. */
+      isInCohort: boolean
       /** Notices that were not seen yet. */
       unread?: number
     }
 
 /** Which link of the header is marked as the current one. */
-type Place = 'today' | 'practice' | 'mocks' | 'progress' | 'banks' | 'account' | 'none'
+type Place = 'today' | 'practice' | 'mocks' | 'progress' | 'cohorts' | 'banks' | 'account' | 'none'
 
 /** `reading` is the usual narrow column, `wide` has room for tables and charts, `question` fills the screen. */
 type Frame = 'reading' | 'wide' | 'question'
@@ -42,6 +44,13 @@ const htmxConfig = JSON.stringify({
   // A part that was unfolded by hand stays so when a form is redrawn.
   morphIgnore: ['data-htmx-powered', 'open'],
 })
+
+const AreSimulated = createContext(false)
+
+/** A page of a database in which everybody is made up: it says so. */
+export function AmongSimulated({ children }: { children: Child }) {
+  return <AreSimulated.Provider value={true}>{children}</AreSimulated.Provider>
+}
 
 /** A whole page. The caller puts `<!doctype html>` in front. */
 export function Layout({ title, viewer, place, frame = 'reading', children }: LayoutProps) {
@@ -65,6 +74,7 @@ export function Layout({ title, viewer, place, frame = 'reading', children }: La
           Skip to the content
         </a>
         <Header viewer={viewer} place={place} />
+        <SimulatedLine />
         {frame !== 'question' && <UnreadLine viewer={viewer} />}
         <main id="main" tabindex={-1}>
           {children}
@@ -89,6 +99,15 @@ function Header({ viewer, place }: { viewer: Viewer; place: Place }) {
             <HeaderLink href={urls.practice()} isHere={place === 'practice'} text="Practise" />
             <HeaderLink href={urls.mocks()} isHere={place === 'mocks'} text="Mocks" />
             <HeaderLink href={urls.progress()} isHere={place === 'progress'} text="Progress" />
+            {viewer.kind === 'member' && viewer.isInCohort && (
+              <a
+                class="nav-cohorts"
+                href={urls.cohorts()}
+                aria-current={current(place === 'cohorts')}
+              >
+                Cohorts
+              </a>
+            )}
             {viewer.kind === 'member' && viewer.isAuthor && (
               <a class="nav-banks" href={urls.banks()} aria-current={current(place === 'banks')}>
                 Banks
@@ -116,6 +135,16 @@ function UnreadLine({ viewer }: { viewer: Viewer }) {
   return (
     <p class="site-unread">
       <a href={urls.notices()}>{unread === 1 ? '1 new notice' : `${unread} new notices`}</a>
+    </p>
+  )
+}
+
+function SimulatedLine() {
+  if (!useContext(AreSimulated)) return null
+  return (
+    <p class="site-simulated">
+      <strong>Demo with simulated people.</strong> Nobody here is real, nor is anything that they
+      did.
     </p>
   )
 }

@@ -7,6 +7,7 @@ import { notice, regrade } from '#db/schema/corrections.ts'
 import { calibration, card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
 import { goal, learner, note, outcome, report } from '#db/schema/learners.ts'
 import { draft, mock } from '#db/schema/mocks.ts'
+import { ledger, pointDay, pointMemory } from '#db/schema/points.ts'
 import { sitting, step } from '#db/schema/sittings.ts'
 
 import { markRatingsStale } from './ratings.ts'
@@ -27,6 +28,8 @@ export const stepsOfBoth = prepared<Adoption>()((db) =>
       id: user.id,
       isGuest: user.isAnonymous,
       steps: sql<number>`(select count(*) from ${step} where ${eq(step.userId, user.id)})`,
+      /** Boards of cohorts that they are on, where a guest's answers may count too. */
+      boards: sql<number>`(select count(*) from cohort_person where cohort_person.user_id = ${user.id} and cohort_person.board_since is not null)`,
     })
     .from(user)
     .where(sql`${user.id} in (${fromGuest}, ${toMember})`)
@@ -192,6 +195,18 @@ const moveFlags = prepared<Adoption>()((db) =>
   db.update(flag).set({ userId: toMember }).where(eq(flag.userId, fromGuest)),
 )
 
+const moveLedger = prepared<Adoption>()((db) =>
+  db.update(ledger).set({ userId: toMember }).where(eq(ledger.userId, fromGuest)),
+)
+
+const movePointDays = prepared<Adoption>()((db) =>
+  db.update(pointDay).set({ userId: toMember }).where(eq(pointDay.userId, fromGuest)),
+)
+
+const movePointMemories = prepared<Adoption>()((db) =>
+  db.update(pointMemory).set({ userId: toMember }).where(eq(pointMemory.userId, fromGuest)),
+)
+
 /**
  * Moves what a guest did and set; the second statement moves the steps. Where both have one, the newer note and the
  * member's goal and settings stay.
@@ -224,5 +239,8 @@ export function moveDerived(adoption: Adoption) {
     moveDays(adoption),
     moveFlags(adoption),
     moveCalibration(adoption),
+    moveLedger(adoption),
+    movePointDays(adoption),
+    movePointMemories(adoption),
   ]
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, notInArray, or } from 'drizzle-orm'
 import { prepared, type RowOf, readBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import { question, questionVersion } from '#db/schema/banks.ts'
@@ -11,6 +11,7 @@ import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import { reviewHistories } from '#src/domain/sitting/review-log.ts'
 import { myStartCalibration } from './calibrations.ts'
 import { fractionNow } from './effective.ts'
+import { keptForAssignments } from './kept-questions.ts'
 import { parseQuestion } from './stored.ts'
 import { findViewer, myId, type Who } from './viewers.ts'
 
@@ -38,7 +39,7 @@ const myAnswers = prepared<Who>()((db) =>
     .orderBy(asc(step.seq)),
 )
 
-/** The questions I have answered, with their content as it is now. */
+/** The questions I have answered, with their content as it is now; without those that an assignment keeps. */
 const answeredQuestions = prepared<Who>()((db) =>
   db
     .select({
@@ -51,9 +52,12 @@ const answeredQuestions = prepared<Who>()((db) =>
     .from(question)
     .innerJoin(questionVersion, eq(questionVersion.id, question.currentVersionId))
     .where(
-      inArray(
-        question.id,
-        db.selectDistinct({ id: step.questionId }).from(step).where(eq(step.userId, myId())),
+      and(
+        inArray(
+          question.id,
+          db.selectDistinct({ id: step.questionId }).from(step).where(eq(step.userId, myId())),
+        ),
+        notInArray(question.id, keptForAssignments()),
       ),
     )
     .orderBy(asc(question.id)),

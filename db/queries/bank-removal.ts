@@ -3,11 +3,13 @@ import { type Bound, statement } from '#db/batch.ts'
 /**
  * Statements that take banks away, written out because whether a libSQL server follows `on delete cascade` depends
  * on its settings. `banks` selects their ids, and does so until the last of them. A bank that somebody has met
- * questions of, and with it their history, stays without authors, private and retired; any other goes wholly.
+ * questions of, or that an assignment lists, stays without authors, private and retired; any other goes wholly.
  */
 export function bankRemoval(banks: string): string[] {
   const unmet = `select id from bank where id in (${banks}) and not exists (select 1 from question
-     join sitting_question on sitting_question.question_id = question.id where question.bank_id = bank.id)`
+     join sitting_question on sitting_question.question_id = question.id where question.bank_id = bank.id)
+     and not exists (select 1 from question
+     join assignment_question on assignment_question.question_id = question.id where question.bank_id = bank.id)`
   const imports = `select id from bank_import where bank_id in (${banks})`
   const questions = `select id from question where bank_id in (${unmet})`
   const versions = `select id from question_version where question_id in (${questions})`
@@ -24,6 +26,7 @@ export function bankRemoval(banks: string): string[] {
     `delete from bank_import where bank_id in (${banks})`,
     `delete from bank_use where bank_id in (${banks})`,
     `delete from bank_invite where bank_id in (${banks})`,
+    `delete from cohort_bank where bank_id in (${banks})`,
     `delete from bank_member where bank_id in (${banks})`,
     `delete from correction where question_id in (${questions})`,
     `delete from item_analysis where bank_id in (${banks})`,

@@ -2,11 +2,12 @@ import { and, asc, count, eq, isNotNull, or, sql } from 'drizzle-orm'
 import { prepared, statement } from '#db/batch.ts'
 import { bankMember, bankUse } from '#db/schema/authoring.ts'
 import { bank, question } from '#db/schema/banks.ts'
-import { isPractised } from './bank-access.ts'
+import { isPractised, myCohortsBanks } from './bank-access.ts'
 import { chosenExam, myId, type Who } from './viewers.ts'
 
 const value = sql.placeholder
 const published = sql<number>`(select count(*) from question where question.bank_id = ${bank.id} and question.status = 'published')`
+const isOfCohort = sql<number>`${bank.id} in ${myCohortsBanks()}`
 const isUsed = sql<number>`${bankUse.userId} is not null`
 
 /**
@@ -22,6 +23,8 @@ export const offeredBanks = prepared<Who & { exam: string }>()((db) =>
       questions: published,
       isUsed,
       isOwn: sql<number>`${bankMember.userId} is not null`,
+      /** 1: brought to a cohort of theirs. */
+      isOfCohort,
     })
     .from(bank)
     .leftJoin(bankUse, and(eq(bankUse.bankId, bank.id), eq(bankUse.userId, myId())))
@@ -32,6 +35,7 @@ export const offeredBanks = prepared<Who & { exam: string }>()((db) =>
         eq(bank.isShipped, false),
         or(
           isNotNull(bankMember.userId),
+          isOfCohort,
           and(eq(bank.visibility, 'public'), or(isNotNull(bankUse.userId), sql`${published} > 0`)),
         ),
       ),
@@ -59,7 +63,12 @@ export const findOfferedBank = prepared<Who & { bankId: string }>()((db) =>
       and(
         eq(bank.id, value('bankId')),
         eq(bank.isShipped, false),
-        or(eq(bank.visibility, 'public'), isNotNull(bankMember.userId), isNotNull(bankUse.userId)),
+        or(
+          eq(bank.visibility, 'public'),
+          isNotNull(bankMember.userId),
+          isNotNull(bankUse.userId),
+          isOfCohort,
+        ),
       ),
     ),
 )

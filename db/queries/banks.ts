@@ -135,10 +135,11 @@ export type QuestionMarks = { id: string; isSealed: 0 | 1; guessChance: number }
 
 /** Marks the questions of a bank that differ: which are kept for mocks, and what guessing is worth. */
 export function markQuestions(bankId: string, marks: readonly QuestionMarks[]) {
+  // The sign keeps the bank's index out: by it the whole list would be gone through for each question.
   return statement(
     `update question set is_sealed = mark.value ->> 'isSealed', guess_chance = mark.value ->> 'guessChance'
      from json_each(?) as mark
-     where question.id = mark.value ->> 'id' and question.bank_id = ?
+     where question.id = mark.value ->> 'id' and +question.bank_id = ?
        and (is_sealed <> mark.value ->> 'isSealed' or guess_chance <> mark.value ->> 'guessChance')`,
     [exactJson(marks), bankId],
   )

@@ -12,6 +12,13 @@ import {
   ownTokens,
 } from './author-exports.ts'
 import {
+  ownAttempts,
+  ownCohortInvites,
+  ownGrants,
+  ownMemberships,
+  ownRosterEntries,
+} from './cohort-exports.ts'
+import {
   allOwnReports,
   ownAccount,
   ownCalibrations,
@@ -32,6 +39,14 @@ import {
   ownSteps,
   ownTwoFactor,
 } from './exports.ts'
+import {
+  ownDigest,
+  ownLedger,
+  ownPointDays,
+  ownPointMemory,
+  ownPointWeeks,
+} from './point-exports.ts'
+import { ownPracticeSummaries } from './practice-summaries.ts'
 import type { Who } from './viewers.ts'
 
 /** Rows that are read, and held in memory, at once. */
@@ -72,11 +87,22 @@ export async function readExport(db: Database, who: Who): Promise<ExportedData |
     bulkChanges: ownBulkChanges(who),
     regrades: ownRegrades(who),
     tokens: ownTokens(who),
+    cohorts: ownMemberships(who),
+    rosters: ownRosterEntries(who),
+    attempts: ownAttempts(who),
+    grants: ownGrants(who),
+    cohortInvites: ownCohortInvites(who),
+    ledger: ownLedger(who),
+    pointDays: ownPointDays(who),
+    pointWeeks: ownPointWeeks(who),
+    pointMemory: ownPointMemory(who),
+    digest: ownDigest(who),
     cards: ownCards(who),
     priors: ownPriors(who),
     days: ownDays(who),
     calibrations: ownCalibrations(who),
     ratings: ownRatings(who),
+    practiceSummaries: ownPracticeSummaries(who),
     outcomes: ownOutcomes(who),
     sittings: ownSittings({ ...who, afterAt: 0, afterId: '', limit: sittingsAtOnce }),
     steps: ownSteps({ ...who, after: 0, limit: stepsAtOnce }),

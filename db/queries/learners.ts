@@ -105,12 +105,27 @@ export const daysOf = prepared<Who & { exam: string; from: string }>()((db) =>
     .orderBy(asc(dayTally.studyOn)),
 )
 
+/** Shows or hides points, streaks and boards everywhere; who has set nothing yet gets the usual settings with it. */
+export const saveGames = prepared<
+  Who & { hides: 0 | 1; zone: string; rolloverHour: number; at: number }
+>()((db) =>
+  db
+    .insert(learner)
+    .select(
+      sql`select ${myId()}, ${value('zone')}, ${value('rolloverHour')}, coalesce((select cohort.exam from cohort_person join cohort on cohort.id = cohort_person.cohort_id where cohort_person.user_id = ${myId()} order by cohort_person.joined_at limit 1), (select min(exam) from blueprint)), 1.0, 0, ${value('hides')}, ${value('at')}, ${value('at')} where ${myId()} is not null`,
+    )
+    .onConflictDoUpdate({
+      target: learner.userId,
+      set: { hidesGames: sql`excluded.hides_games`, updatedAt: sql`excluded.updated_at` },
+    }),
+)
+
 /** Writes the learner's note on a question; only on one they have in a sitting, in a mock once that is over. */
 export const saveNote = prepared<Who & { questionId: string; body: string; at: number }>()((db) =>
   db
     .insert(note)
     .select(
-      sql`select ${myId()}, ${question.id}, ${value('body')}, ${value('at')} from ${question} where ${question.id} = ${value('questionId')} and (exists (select 1 from card where card.user_id = ${myId()} and card.question_id = ${question.id}) or exists (select 1 from sitting_question place join sitting own on own.id = place.sitting_id where place.question_id = ${question.id} and own.user_id = ${myId()} and (own.closed_at is not null or own.mode not in ('mock', 'diagnostic'))))`,
+      sql`select ${myId()}, ${question.id}, ${value('body')}, ${value('at')} from ${question} where ${question.id} = ${value('questionId')} and (exists (select 1 from card where card.user_id = ${myId()} and card.question_id = ${question.id}) or exists (select 1 from sitting_question place join sitting own on own.id = place.sitting_id where place.question_id = ${question.id} and own.user_id = ${myId()} and (own.closed_at is not null or not exists (select 1 from mock where mock.sitting_id = own.id))))`,
     )
     .onConflictDoUpdate({
       target: [note.userId, note.questionId],
@@ -181,7 +196,7 @@ export const chooseOwnExam = prepared<
   db
     .insert(learner)
     .select(
-      sql`select ${myId()}, ${value('zone')}, ${value('rolloverHour')}, ${value('exam')}, 1.0, 0, ${value('at')}, ${value('at')} where ${myId()} is not null`,
+      sql`select ${myId()}, ${value('zone')}, ${value('rolloverHour')}, ${value('exam')}, 1.0, 0, 0, ${value('at')}, ${value('at')} where ${myId()} is not null`,
     )
     .onConflictDoUpdate({
       target: learner.userId,

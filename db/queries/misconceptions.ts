@@ -13,6 +13,7 @@ import { isRapidGuess } from '#src/domain/memory/recall.ts'
 import type { Question, Response } from '#src/domain/question/question.ts'
 import { isPractised } from './bank-access.ts'
 import { fractionNow, keyOf } from './effective.ts'
+import { keptForAssignments } from './kept-questions.ts'
 import { currentBlueprints } from './questions.ts'
 import { inRunningMocks } from './sealed.ts'
 import { findBlueprint, parseQuestion, parseResponse } from './stored.ts'
@@ -62,6 +63,7 @@ const openMisconceptions = mine((db) =>
         isNotNull(card.misconceptionOn),
         isPractised(),
         notInArray(question.id, inRunningMocks()),
+        notInArray(question.id, keptForAssignments()),
       ),
     )
     .orderBy(asc(card.misconceptionReturnOn), asc(card.misconceptionOn), asc(card.questionId)),
@@ -103,6 +105,7 @@ const wrongAnswers = mine((db) =>
         eq(step.kind, 'answer'),
         sql`${fractionNow()} < 1`,
         notInArray(question.id, inRunningMocks()),
+        notInArray(question.id, keptForAssignments()),
       ),
     )
     .orderBy(desc(step.seq))

@@ -5,9 +5,12 @@ import { questionVersion } from '#db/schema/banks.ts'
 import { card, domainPrior } from '#db/schema/derived.ts'
 import { learner } from '#db/schema/learners.ts'
 import { draft, mock } from '#db/schema/mocks.ts'
+import { pointMemory } from '#db/schema/points.ts'
 import { sitting, sittingQuestion, step } from '#db/schema/sittings.ts'
+import { attemptDueAt, gradedFrom } from './attempt-columns.ts'
 import { cardColumns } from './card-columns.ts'
 import { keyOf } from './effective.ts'
+import { pointMemoryColumns, ratedDifficulty } from './points.ts'
 import { myId } from './viewers.ts'
 
 /**
@@ -31,6 +34,9 @@ function gradingQueries<Owner extends Record<string, unknown>>(ownerId: () => SQ
           mode: sitting.mode,
           closedAt: sitting.closedAt,
           limitMs: mock.limitMs,
+          dueAt: attemptDueAt(sitting.id),
+          /** Its grading waits until then. Absent: it does not wait. */
+          gradedFrom: gradedFrom(sitting.id),
           extraBreaks: mock.extraBreaks,
           sections: mock.sections,
           clock: mock.clock,
@@ -58,6 +64,9 @@ function gradingQueries<Owner extends Record<string, unknown>>(ownerId: () => SQ
           changes: draft.changes,
           elapsedMs: draft.elapsedMs,
           card: cardColumns,
+          difficulty: ratedDifficulty,
+          isOwn: sql<number>`coalesce(${questionVersion.createdBy} = ${mock.userId}, 0)`,
+          memory: pointMemoryColumns,
         })
         .from(mock)
         .innerJoin(draft, eq(draft.sittingId, mock.sittingId))
@@ -72,6 +81,13 @@ function gradingQueries<Owner extends Record<string, unknown>>(ownerId: () => SQ
         .leftJoin(
           card,
           and(eq(card.userId, mock.userId), eq(card.questionId, sittingQuestion.questionId)),
+        )
+        .leftJoin(
+          pointMemory,
+          and(
+            eq(pointMemory.userId, mock.userId),
+            eq(pointMemory.questionId, sittingQuestion.questionId),
+          ),
         )
         .where(owned)
         .orderBy(asc(draft.position)),

@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
 import { blueprint, question } from '#db/schema/banks.ts'
 import { card } from '#db/schema/derived.ts'
 import { mock } from '#db/schema/mocks.ts'
 import { sitting } from '#db/schema/sittings.ts'
+import type { MockSize } from '#src/domain/mock/form/sizes.ts'
 import { mostSeenShare } from '#src/domain/mock/report/score.ts'
 import { mostMocks } from '#src/domain/plan/observed-mocks.ts'
 import { isPractised } from './bank-access.ts'
@@ -15,6 +16,10 @@ const scoredEarned = sql<
   number | null
 >`(select sum(${fractionNowOf('step')}) from step join sitting_question as place on place.sitting_id = step.sitting_id and place.position = step.position where step.sitting_id = ${mock.sittingId} and step.kind = 'answer' and place.is_scored)`
 
+/** Attempts of assignments work like mocks and are none. */
+const isMock = ne(mock.size, 'assignment')
+const mockSize = sql<MockSize>`${mock.size}`
+
 /** The mocks of one's own for an exam that are over, newest first, at most 100. */
 export const mocksOf = prepared<Who & { exam: string }>()((db) =>
   db
@@ -22,7 +27,7 @@ export const mocksOf = prepared<Who & { exam: string }>()((db) =>
       id: sitting.id,
       mode: sitting.mode,
       closedAt: sitting.closedAt,
-      size: mock.size,
+      size: mockSize,
       scored: mock.scored,
       /** Share of the scored places that the learner had met before, 0 to 1. */
       seenShare: sql<number>`(select avg(place.seen_before) from sitting_question as place where place.sitting_id = ${mock.sittingId} and place.is_scored)`,
@@ -39,7 +44,12 @@ export const mocksOf = prepared<Who & { exam: string }>()((db) =>
     .innerJoin(sitting, eq(sitting.id, mock.sittingId))
     .innerJoin(blueprint, eq(blueprint.id, sitting.blueprintId))
     .where(
-      and(eq(mock.userId, myId()), eq(sitting.exam, chosenExam()), isNotNull(sitting.closedAt)),
+      and(
+        eq(mock.userId, myId()),
+        eq(sitting.exam, chosenExam()),
+        isNotNull(sitting.closedAt),
+        isMock,
+      ),
     )
     .orderBy(desc(mock.begunAt), desc(sitting.id))
     .limit(100),
@@ -57,7 +67,7 @@ export const openMock = prepared<Who & { exam: string; since: number }>()((db) =
       exam: sitting.exam,
       mode: sitting.mode,
       questions: sitting.questions,
-      size: mock.size,
+      size: mockSize,
       limitMs: mock.limitMs,
       extraBreaks: mock.extraBreaks,
       sections: mock.sections,
@@ -73,6 +83,7 @@ export const openMock = prepared<Who & { exam: string; since: number }>()((db) =
       and(
         eq(mock.userId, myId()),
         isNull(sitting.closedAt),
+        isMock,
         or(
           isNotNull(mock.begunAt),
           and(
@@ -122,6 +133,7 @@ export const pastMocks = prepared<Who & { exam: string }>()((db) =>
         eq(sitting.exam, chosenExam()),
         isNotNull(sitting.closedAt),
         isNotNull(mock.expected),
+        isMock,
         lte(mock.seenShare, mostSeenShare),
       ),
     )
@@ -149,6 +161,7 @@ export const mocksThatHold = prepared<Who & { exam: string }>()((db) =>
         eq(sitting.exam, chosenExam()),
         isNotNull(mock.begunAt),
         isNull(sitting.closedAt),
+        isMock,
       ),
     )
     .orderBy(asc(mock.begunAt), asc(sitting.id)),

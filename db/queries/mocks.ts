@@ -3,6 +3,7 @@ import { prepared } from '#db/batch.ts'
 import { blueprint, questionVersion } from '#db/schema/banks.ts'
 import { draft, mock } from '#db/schema/mocks.ts'
 import { sitting, sittingQuestion, step } from '#db/schema/sittings.ts'
+import { attemptDueAt, attemptTitle } from './attempt-columns.ts'
 import { broughtBankTitle } from './bank-access.ts'
 import { keyOf } from './effective.ts'
 import { myId, type Who } from './viewers.ts'
@@ -19,6 +20,8 @@ export const findMock = prepared<InMock>()((db) =>
       userId: sitting.userId,
       exam: sitting.exam,
       mode: sitting.mode,
+      assignmentTitle: attemptTitle(sitting.id),
+      dueAt: attemptDueAt(sitting.id),
       questions: sitting.questions,
       startedAt: sitting.startedAt,
       closedAt: sitting.closedAt,
@@ -164,6 +167,8 @@ export const otherRunningMock = prepared<InMock>()((db) =>
         eq(mock.userId, myId()),
         ne(mock.sittingId, sql`${sql.placeholder('sittingId')}`),
         isNotNull(mock.deadlineAt),
+        // An attempt without a clock ends with its window only, which may be weeks away.
+        isNotNull(mock.limitMs),
         isNull(sitting.closedAt),
       ),
     )

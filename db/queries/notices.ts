@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm'
-import { prepared } from '#db/batch.ts'
+import { prepared, statement } from '#db/batch.ts'
 import { questionVersion } from '#db/schema/banks.ts'
 import { correction, notice, regrade } from '#db/schema/corrections.ts'
 import { sitting, step } from '#db/schema/sittings.ts'
@@ -18,7 +18,10 @@ export const ownNotices = prepared<Who>()((db) =>
       readAt: notice.readAt,
       versionId: questionVersion.id,
       content: questionVersion.content,
-      reason: questionVersion.reason,
+      /** What authors say of it. */
+      reason: sql<
+        string | null
+      >`coalesce(${notice.about} ->> '$.reason', ${questionVersion.reason})`,
     })
     .from(notice)
     .leftJoin(questionVersion, eq(questionVersion.id, sql`${notice.about} ->> '$.versionId'`))
@@ -37,6 +40,25 @@ export const markNoticesRead = prepared<Who>()((db) =>
     ),
 )
 
+/** What I was told of an import and have not read yet. */
+export const unreadOfImport = prepared<Who & { importId: string }>()((db) =>
+  db
+    .select({ id: notice.id })
+    .from(notice)
+    .where(
+      and(
+        eq(notice.id, sql`'import ' || ${value('importId')}`),
+        eq(notice.userId, myId()),
+        isNull(notice.readAt),
+      ),
+    ),
+)
+
+/** Takes back what somebody was told who sees it for themselves. */
+export function withdrawNotice(id: string) {
+  return statement('delete from notice where id = ? and read_at is null', [id])
+}
+
 const mySitting = sql`(select ${sitting.id} from ${sitting} where ${sitting.id} = ${value('sittingId')} and ${sitting.userId} = ${myId()})`
 
 /** The answers of one's own sitting that earn something else since their key was corrected, with what they were told. */
@@ -46,13 +68,12 @@ export const correctedInSitting = prepared<Who & { sittingId: string }>()((db) =
       position: sql<number>`${step.position}`,
       told: sql<number>`${step.fraction}`,
       fraction: regrade.fraction,
-      at: questionVersion.createdAt,
-      reason: questionVersion.reason,
+      at: correction.at,
+      reason: correction.reason,
     })
     .from(regrade)
     .innerJoin(step, eq(step.id, regrade.stepId))
     .innerJoin(correction, eq(correction.versionId, step.versionId))
-    .innerJoin(questionVersion, eq(questionVersion.id, correction.correctedVersionId))
     .where(eq(regrade.sittingId, mySitting))
     .orderBy(step.position),
 )

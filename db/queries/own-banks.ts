@@ -36,7 +36,7 @@ export const ownBankRows = prepared<Who>()((db) =>
 export type BankSettings = {
   title: string
   about: string
-  visibility: 'private' | 'cohort' | 'public'
+  visibility: 'private' | 'public'
   needsReview: 0 | 1
 }
 

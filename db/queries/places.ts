@@ -6,6 +6,7 @@ import type { Certainty } from '#src/domain/memory/recall.ts'
 import type { Question, Response } from '#src/domain/question/question.ts'
 import type { Mode } from '#src/domain/sitting/mode.ts'
 import { myCalibration, type PackedCalibration, toPackedCalibration } from './calibrations.ts'
+import { type PointsAtPlace, pointsAtPlace, toPointsAtPlace } from './points-at-place.ts'
 import { answersInSitting, findPlace, lastSeq, optionTalliesAt } from './sittings.ts'
 import { gradingVersion, parseIds, parseQuestion, parseResponse, toCard } from './stored.ts'
 import { findViewer, type Viewer, type Who } from './viewers.ts'
@@ -39,6 +40,12 @@ export type SittingPlace = {
     medium: 'screen' | 'paper'
     questions: number
     isClosed: boolean
+    /** Whether its verdicts come at the end, all together. */
+    isDeferred: boolean
+    /** What its assignment is called. Absent: it belongs to none. */
+    assignmentTitle: string | undefined
+    /** No answer is taken from this instant on. Absent: it is no attempt of an assignment. */
+    dueAt: number | undefined
   }
   position: number
   questionId: string
@@ -77,27 +84,52 @@ export async function readPlace(
   who: Who,
   at: { sittingId: string; position: number },
 ): Promise<PlaceFound> {
+  return toPlaceFound(await readBatch(db, placeQueries(who, at)), at)
+}
+
+/** A place, and what an answer to it needs to earn points. */
+export type PlaceToAnswer =
+  | { kind: 'found'; place: SittingPlace; points: PointsAtPlace }
+  | Exclude<PlaceFound, { kind: 'found' }>
+
+/** The same with what an answer needs to earn points, also in one round trip. */
+export async function readPlaceToAnswer(
+  db: Database,
+  who: Who,
+  at: { sittingId: string; position: number },
+): Promise<PlaceToAnswer> {
   const read = await readBatch(db, {
+    ...placeQueries(who, at),
+    ...pointsAtPlace({ ...who, ...at }),
+  })
+  const found = toPlaceFound(read, at)
+  return found.kind === 'found' ? { ...found, points: toPointsAtPlace(read) } : found
+}
+
+function placeQueries(who: Who, at: { sittingId: string; position: number }) {
+  return {
     viewers: findViewer(who),
     places: findPlace({ ...who, ...at }),
     answers: answersInSitting({ ...who, sittingId: at.sittingId }),
     tallies: optionTalliesAt(at),
     steps: lastSeq(who),
     calibrations: myCalibration(who),
-  })
+  }
+}
+
+function toPlaceFound(
+  read: PlaceRows & { viewers: readonly Viewer[]; places: readonly RowOf<typeof findPlace>[] },
+  at: { position: number },
+): PlaceFound {
   const [viewer] = read.viewers
   if (viewer === undefined) return { kind: 'signed-out' }
   const [row] = read.places
   if (row === undefined) return { kind: 'not-found' }
   const given = read.answers.find((answer) => answer.position === at.position)
-  const { viewers: _, ...rows } = read
-  return { kind: 'found', place: toSittingPlace({ viewer, row, given, ...rows }) }
+  return { kind: 'found', place: toSittingPlace({ ...read, viewer, row, given }) }
 }
 
 type PlaceRows = {
-  viewer: Viewer
-  row: RowOf<typeof findPlace>
-  given: RowOf<typeof answersInSitting> | undefined
   answers: readonly RowOf<typeof answersInSitting>[]
   tallies: readonly RowOf<typeof optionTalliesAt>[]
   steps: readonly RowOf<typeof lastSeq>[]
@@ -112,7 +144,11 @@ function toSittingPlace({
   tallies,
   steps,
   ...rest
-}: PlaceRows): SittingPlace {
+}: PlaceRows & {
+  viewer: Viewer
+  row: RowOf<typeof findPlace>
+  given: RowOf<typeof answersInSitting> | undefined
+}): SittingPlace {
   return {
     viewer,
     sitting: {
@@ -122,6 +158,9 @@ function toSittingPlace({
       medium: row.medium === 'paper' ? 'paper' : 'screen',
       questions: row.questions,
       isClosed: row.closedAt !== null,
+      isDeferred: row.hasForm === 1,
+      assignmentTitle: row.assignmentTitle ?? undefined,
+      dueAt: row.dueAt ?? undefined,
     },
     position: row.position,
     questionId: row.questionId,

@@ -7,6 +7,7 @@ import { step } from '#db/schema/sittings.ts'
 import { broughtBankTitle, isPractised } from './bank-access.ts'
 import { cardColumns } from './card-columns.ts'
 import { fractionNow, keyOf } from './effective.ts'
+import { keptForAssignments } from './kept-questions.ts'
 import { inRunningMocks, metInMocks } from './sealed.ts'
 import { chosenExam, myId, type Who } from './viewers.ts'
 
@@ -32,7 +33,7 @@ export const questionCounts = prepared()((db) =>
 
 /**
  * Every published question of an exam that practice may use, and where the learner stands with it: not those
- * that are kept for mocks until a mock has used them, nor those of a mock that runs.
+ * that are kept for mocks until a mock has used them, nor those of a mock that runs or of an assignment that keeps them.
  */
 export const standingsOf = prepared<Who & { exam: string }>()((db) =>
   db
@@ -65,6 +66,7 @@ export const standingsOf = prepared<Who & { exam: string }>()((db) =>
           inArray(question.id, metInMocks()),
         ),
         notInArray(question.id, inRunningMocks()),
+        notInArray(question.id, keptForAssignments()),
       ),
     )
     .orderBy(asc(question.id)),
@@ -90,7 +92,9 @@ export const cardsOf = prepared<Who & { exam: string }>()((db) =>
     .orderBy(asc(card.lastAt), asc(card.questionId)),
 )
 
-/** A question that the learner has answered: what they have on it. No row: never answered. */
+/**
+ * A question that the learner has answered: what they have on it. No row: never answered, or an assignment keeps it.
+ */
 export const answeredQuestion = prepared<Who & { questionId: string }>()((db) =>
   db
     .select({
@@ -104,7 +108,13 @@ export const answeredQuestion = prepared<Who & { questionId: string }>()((db) =>
     .from(card)
     .innerJoin(question, eq(question.id, card.questionId))
     .leftJoin(note, and(eq(note.userId, card.userId), eq(note.questionId, card.questionId)))
-    .where(and(eq(card.userId, myId()), eq(card.questionId, sql.placeholder('questionId')))),
+    .where(
+      and(
+        eq(card.userId, myId()),
+        eq(card.questionId, sql.placeholder('questionId')),
+        notInArray(card.questionId, keptForAssignments()),
+      ),
+    ),
 )
 
 /** The learner's latest 100 answers to one question, newest first, each with the version it was given to. */

@@ -2,11 +2,13 @@ import { asc, eq, gt, sql } from 'drizzle-orm'
 import { prepared, type RowOf, statement } from '#db/batch.ts'
 import { exactJson } from '#db/exact-json.ts'
 import { insertRows } from '#db/insert-rows.ts'
+import { attempt } from '#db/schema/assignments.ts'
 import { user } from '#db/schema/auth.ts'
 import { questionVersion } from '#db/schema/banks.ts'
 import { regrade } from '#db/schema/corrections.ts'
 import { calibration, card, dayTally, domainPrior, flag } from '#db/schema/derived.ts'
 import { draft, mock } from '#db/schema/mocks.ts'
+import { ledger, pointDay, pointMemory } from '#db/schema/points.ts'
 import { sitting, step } from '#db/schema/sittings.ts'
 import { keyOf } from './effective.ts'
 
@@ -44,6 +46,9 @@ export const stepsOf = prepared<{ userId: string }>()((db) =>
       keyHidden: step.keyHidden,
       firstExposure: step.firstExposure,
       fraction: step.fraction,
+      ratedDifficulty: step.ratedDifficulty,
+      sessionId: step.sessionId,
+      isOwn: sql<number>`coalesce(${questionVersion.createdBy} = ${step.userId}, 0)`,
       position: step.position,
       section: step.section,
       struck: step.struck,
@@ -132,10 +137,12 @@ export const storedMocks = prepared<{ userId: string }>()((db) =>
       begunAt: mock.begunAt,
       deadlineAt: mock.deadlineAt,
       limitMs: mock.limitMs,
+      dueAt: attempt.dueAt,
       extraBreaks: mock.extraBreaks,
       sections: mock.sections,
     })
     .from(mock)
+    .leftJoin(attempt, eq(attempt.sittingId, mock.sittingId))
     .where(eq(mock.userId, value('userId')))
     .orderBy(asc(mock.sittingId)),
 )
@@ -149,6 +156,9 @@ const learnerTables = {
   draft,
   calibration,
   regrade,
+  ledger,
+  point_day: pointDay,
+  point_memory: pointMemory,
 } as const
 
 export type LearnerTable = keyof typeof learnerTables

@@ -1,5 +1,6 @@
 import { type Bound, statement } from '#db/batch.ts'
 import { bankRemoval } from './bank-removal.ts'
+import { pointRemoval } from './board-writes.ts'
 
 const stays = `select user_id from bank_member where bank_id = bank.id
    and user_id not in (select value from json_each(:ids)) order by added_at, user_id limit 1`
@@ -20,8 +21,10 @@ const ofAuthors = [
 // Tables whose rows belong to users, children first. Written out, because whether a libSQL server
 // follows `on delete cascade` depends on its settings. Content that others use stays without its author.
 const ofUsers = [
+  ...pointRemoval('select value from json_each(:ids)'),
   `update rating_state set stale_marks = stale_marks + 1 where id = 1 and exists (select 1 from step
    where user_id in (select value from json_each(:ids)) and first_exposure = 1)`,
+  'delete from practice_summary where user_id in (select value from json_each(:ids))',
   'delete from person_rating where user_id in (select value from json_each(:ids))',
   'delete from outcome where user_id in (select value from json_each(:ids))',
   'delete from calibration where user_id in (select value from json_each(:ids))',
@@ -31,11 +34,18 @@ const ofUsers = [
   'delete from flag where user_id in (select value from json_each(:ids))',
   `update exposure set forms = exposure.forms - gone.forms
    from (select question_id, count(*) as forms from mock join sitting_question using (sitting_id)
-     where begun_at is not null and user_id in (select value from json_each(:ids)) group by question_id) as gone
+     where begun_at is not null and size <> 'assignment' and user_id in (select value from json_each(:ids)) group by question_id) as gone
    where exposure.question_id = gone.question_id`,
   'delete from exposure where forms <= 0',
   'delete from draft where user_id in (select value from json_each(:ids))',
   'delete from mock where user_id in (select value from json_each(:ids))',
+  'delete from attempt where user_id in (select value from json_each(:ids))',
+  'delete from assignment_grant where user_id in (select value from json_each(:ids))',
+  'delete from cohort_invite where created_by in (select value from json_each(:ids))',
+  'delete from roster_entry where email in (select email from user where id in (select value from json_each(:ids)))',
+  'delete from cohort_person where user_id in (select value from json_each(:ids))',
+  'update assignment set created_by = null where created_by in (select value from json_each(:ids))',
+  'update cohort set created_by = null where created_by in (select value from json_each(:ids))',
   'delete from regrade where user_id in (select value from json_each(:ids))',
   'delete from step where user_id in (select value from json_each(:ids))',
   'delete from sitting_question where sitting_id in (select id from sitting where user_id in (select value from json_each(:ids)))',
@@ -44,6 +54,7 @@ const ofUsers = [
   'delete from report_message where report_id in (select id from report where user_id in (select value from json_each(:ids)))',
   'update report_message set user_id = null where user_id in (select value from json_each(:ids))',
   'delete from report where user_id in (select value from json_each(:ids))',
+  'delete from mail_digest where user_id in (select value from json_each(:ids))',
   'delete from notice where user_id in (select value from json_each(:ids))',
   'delete from goal where user_id in (select value from json_each(:ids))',
   'delete from learner where user_id in (select value from json_each(:ids))',

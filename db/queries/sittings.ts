@@ -4,6 +4,14 @@ import { question, questionVersion } from '#db/schema/banks.ts'
 import { card, domainPrior, flag, optionTally, questionTally } from '#db/schema/derived.ts'
 import { note } from '#db/schema/learners.ts'
 import { sitting, sittingQuestion, step } from '#db/schema/sittings.ts'
+import {
+  attemptAssignment,
+  attemptDueAt,
+  attemptTitle,
+  gradedFrom,
+  hasForm,
+  isHandedIn,
+} from './attempt-columns.ts'
 import { broughtBankTitle } from './bank-access.ts'
 import { cardColumns } from './card-columns.ts'
 import { fractionNow, keyOf } from './effective.ts'
@@ -14,6 +22,9 @@ type InSitting = Who & { sittingId: string }
 
 const ownSitting = and(eq(sitting.id, sql.placeholder('sittingId')), eq(sitting.userId, myId()))
 const ownSittingId = sql`select ${sitting.id} from ${sitting} where ${ownSitting}`
+
+// Written out, because Drizzle drops table names from the fields of a one-table select.
+const thisSitting = sql.raw('sitting.id')
 
 /** One's own sitting. No row: not there, or not one's own. */
 export const findSitting = prepared<InSitting>()((db) =>
@@ -28,6 +39,11 @@ export const findSitting = prepared<InSitting>()((db) =>
       earned: sitting.earned,
       startedAt: sitting.startedAt,
       closedAt: sitting.closedAt,
+      hasForm: hasForm(thisSitting),
+      assignmentId: attemptAssignment(thisSitting),
+      assignmentTitle: attemptTitle(thisSitting),
+      gradedFrom: gradedFrom(thisSitting),
+      isHandedIn: isHandedIn(thisSitting),
     })
     .from(sitting)
     .where(ownSitting),
@@ -48,6 +64,9 @@ export const findPlace = prepared<AtPlace>()((db) =>
       questions: sitting.questions,
       answered: sitting.answered,
       closedAt: sitting.closedAt,
+      hasForm: hasForm(sitting.id),
+      dueAt: attemptDueAt(sitting.id),
+      assignmentTitle: attemptTitle(sitting.id),
       position: sittingQuestion.position,
       questionId: sittingQuestion.questionId,
       versionId: sittingQuestion.versionId,
@@ -170,7 +189,7 @@ export const placesOfSitting = prepared<InSitting>()((db) =>
 // A fragment of its own, because Drizzle drops table names from the fields of a one-table select.
 const firstOpenPlace = sql`select min(${sittingQuestion.position}) from ${sittingQuestion} where ${sittingQuestion.sittingId} = ${sitting.id} and ${sittingQuestion.position} not in (select ${step.position} from ${step} where ${step.sittingId} = ${sitting.id} and ${step.kind} = 'answer')`
 
-/** The newest sitting of one's own that is not finished, mocks apart, for an exam. */
+/** The newest sitting of one's own that is not finished, mocks and attempts apart, for an exam. */
 export const openSitting = prepared<Who & { exam: string }>()((db) =>
   db
     .select({
@@ -188,7 +207,7 @@ export const openSitting = prepared<Who & { exam: string }>()((db) =>
         eq(sitting.userId, myId()),
         eq(sitting.exam, chosenExam()),
         isNull(sitting.closedAt),
-        notInArray(sitting.mode, ['mock', 'diagnostic']),
+        notInArray(sitting.mode, ['mock', 'diagnostic', 'assignment']),
       ),
     )
     .orderBy(desc(sitting.startedAt), desc(sitting.id))

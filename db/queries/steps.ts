@@ -33,6 +33,8 @@ export type StepRow = {
   keyHidden: boolean | null
   firstExposure: boolean | null
   fraction: number | null
+  ratedDifficulty: number | null
+  sessionId: string | null
   flagged: boolean | null
   marks: string | null
   note: string | null
@@ -71,6 +73,8 @@ export const addStep = prepared<StepRow>()((db) =>
     keyHidden: value('keyHidden'),
     firstExposure: value('firstExposure'),
     fraction: value('fraction'),
+    ratedDifficulty: value('ratedDifficulty'),
+    sessionId: value('sessionId'),
     flagged: value('flagged'),
     marks: value('marks'),
     note: value('note'),

@@ -10,7 +10,7 @@ import { parseBlueprint, parseIds } from './stored.ts'
 
 const clockSchema = z.array(
   z.object({
-    kind: z.enum(['begin', 'leave', 'break', 'resume', 'close']),
+    kind: z.enum(['begin', 'leave', 'break', 'resume', 'hand-in', 'close']),
     at: z.number(),
     section: z.number().optional(),
   }),
@@ -32,7 +32,13 @@ const sectionsSchema = z.array(
 
 export type MockSection = z.infer<typeof sectionsSchema>[number]
 
-type ClockColumns = { limitMs: number | null; extraBreaks: number; sections: string }
+type ClockColumns = {
+  limitMs: number | null
+  /** Of an attempt of an assignment alone. */
+  dueAt?: number | null
+  extraBreaks: number
+  sections: string
+}
 
 /** What a clock goes by. @throws when a column is not what this program writes. */
 export function toClockFacts(
@@ -40,6 +46,7 @@ export function toClockFacts(
 ): Omit<ClockFacts, 'sections'> & { sections: MockSection[] } {
   return {
     limitMs: row.limitMs ?? undefined,
+    dueAt: row.dueAt ?? undefined,
     extraBreaks: row.extraBreaks,
     sections: sectionsSchema.parse(JSON.parse(row.sections)),
   }

@@ -72,9 +72,9 @@ export function replaceTallies({ questions, options }: TallyRows) {
   ]
 }
 
-// Counted from the mocks that were begun.
+// Counted from the mocks that were begun; attempts of assignments are none.
 const countedExposures =
-  'select question_id, count(*) as forms from mock join sitting_question using (sitting_id) where begun_at is not null group by question_id order by question_id'
+  "select question_id, count(*) as forms from mock join sitting_question using (sitting_id) where begun_at is not null and size <> 'assignment' group by question_id order by question_id"
 
 /** On how many begun mocks each question has been: as stored, and as counted again. */
 export async function exposuresTwice(

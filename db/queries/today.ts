@@ -12,12 +12,17 @@ import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import { myCalibration, toCalibration } from './calibrations.ts'
 import { daysOf, findGoal } from './learners.ts'
 import { lastMock, openMock, pastMocks } from './mock-lists.ts'
+import { myOpenAssignments } from './my-assignments.ts'
 import { toldOf, toTold } from './outcomes.ts'
 import { priorsOf } from './progress.ts'
 import { cardsOf, currentBlueprints, questionCounts, standingsOf } from './questions.ts'
 import { openSitting } from './sittings.ts'
 import { findBlueprint, parseArrangement, parseBlueprint, toCard } from './stored.ts'
+import type { MyAssignmentRow } from './stored-assignments.ts'
 import { findViewer, type Viewer, type Who } from './viewers.ts'
+
+/** So long before it opens an assignment stands on the page of today, ms. */
+const comingMs = 3 * 24 * 60 * 60_000
 
 /** Minutes a day while a learner has set none. */
 export const defaultMinutes = 20
@@ -60,6 +65,8 @@ export type Today = {
   open: RowOf<typeof openSitting> | undefined
   /** A mock that was begun and goes on. */
   mock: RowOf<typeof openMock> | undefined
+  /** What their cohorts ask of them now or within days, what closes first first. */
+  assignments: readonly MyAssignmentRow[]
 }
 
 /**
@@ -84,6 +91,7 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
     priors: priorsOf(mine),
     calibrations: myCalibration(who),
     told: toldOf(mine),
+    assignments: myOpenAssignments({ ...who, until: who.now + comingMs }),
   })
   const [viewer] = read.viewers
   if (viewer === undefined) return undefined
@@ -117,6 +125,7 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
     pastMocks: read.pastMocks,
     open: read.open[0],
     mock: read.mock[0],
+    assignments: read.assignments,
   }
 }
 

@@ -34,6 +34,8 @@ export const findViewer = prepared<Who>()((db) =>
       isAdmin: user.isAdmin,
       /** 1: may change a bank. */
       isAuthor: sql<number>`exists (select 1 from bank_member where bank_member.user_id = ${user.id})`,
+      /** 1: belongs to a cohort, as a member or an instructor. */
+      isInCohort: sql<number>`exists (select 1 from cohort_person where cohort_person.user_id = ${user.id})`,
       /** Notices that were not seen yet. */
       unread: sql<number>`(select count(*) from notice where notice.user_id = ${user.id} and notice.read_at is null)`,
       zone: learner.zone,
@@ -41,6 +43,8 @@ export const findViewer = prepared<Who>()((db) =>
       exam: learner.exam,
       timeFactor: learner.timeFactor,
       extraBreaks: learner.extraBreaks,
+      /** Points, streaks and boards are shown nowhere. NULL: they are. */
+      hidesGames: learner.hidesGames,
       sessionExpiresAt: session.expiresAt,
       sessionUpdatedAt: session.updatedAt,
     })

@@ -59,10 +59,13 @@ export const assignment = sqliteTable(
     publishedAt: integer('published_at'),
     /** Taken back: nobody sees it, its attempts stay. Absent: it stands. */
     withdrawnAt: integer('withdrawn_at'),
+    /** When its members are told next: at its opening, then a day before its end. Absent: not any more. */
+    tellAt: integer('tell_at'),
   },
   (table) => [
     index('assignment_cohort').on(table.cohortId, table.closesAt),
     index('assignment_author').on(table.createdBy),
+    index('assignment_tell').on(table.tellAt),
   ],
 )
 
@@ -124,6 +127,13 @@ export const attempt = sqliteTable(
     number: integer('number').notNull(),
     /** No answer is taken from this instant on. Changed when the member's accommodation or window is. */
     dueAt: integer('due_at').notNull(),
+    /** What begins or is done after this instant is late. Moved together with `dueAt`. */
+    onTimeUntil: integer('on_time_until').notNull().default(0),
+    /**
+     * When a job looks at it: at `dueAt` while its answers are graded one by one, at the end of the window once it is
+     * handed in and verdicts wait for that. Absent: it has nothing to do.
+     */
+    settleAt: integer('settle_at'),
     /** It began or ended after the window. */
     isLate: integer('is_late', { mode: 'boolean' }).notNull().default(false),
   },
@@ -131,5 +141,6 @@ export const attempt = sqliteTable(
     uniqueIndex('attempt_number').on(table.assignmentId, table.userId, table.number),
     index('attempt_user').on(table.userId),
     index('attempt_due').on(table.dueAt),
+    index('attempt_settle').on(table.settleAt),
   ],
 )

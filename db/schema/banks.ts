@@ -28,7 +28,7 @@ export const bank = sqliteTable(
     isShipped: integer('is_shipped', { mode: 'boolean' }).notNull().default(false),
     /** Absent: shipped, or its owner's account is gone. */
     ownerId: text('owner_id').references(() => user.id, { onDelete: 'set null' }),
-    visibility: text('visibility', { enum: ['private', 'cohort', 'public'] }).notNull(),
+    visibility: text('visibility', { enum: ['private', 'public'] }).notNull(),
     /** What its owner says of it; plain text. */
     about: text('about').notNull().default(''),
     /** What its author changes in a published question waits until somebody else has looked at it. */

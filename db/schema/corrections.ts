@@ -57,6 +57,18 @@ export const regrade = sqliteTable(
   (table) => [index('regrade_user').on(table.userId), index('regrade_sitting').on(table.sittingId)],
 )
 
+/** What people are told of. */
+export const noticeKinds = [
+  'key-corrected',
+  'report-decided',
+  'import-ready',
+  'assignment-opened',
+  'assignment-due',
+  'assignment-reopened',
+  'cohort-place',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
 /** Something that a person is told inside the program. */
 export const notice = sqliteTable(
   'notice',
@@ -65,7 +77,7 @@ export const notice = sqliteTable(
     userId: text('user_id')
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
-    kind: text('kind', { enum: ['key-corrected', 'report-decided', 'import-ready'] }).notNull(),
+    kind: text('kind', { enum: noticeKinds }).notNull(),
     /** What it is about, as JSON. */
     about: text('about').notNull(),
     at: integer('at').notNull(),

@@ -16,6 +16,8 @@ export const learner = sqliteTable('learner', {
   /** 1, 1.25, 1.5 or 2; 0 = no clock. */
   timeFactor: real('time_factor').notNull(),
   extraBreaks: integer('extra_breaks', { mode: 'boolean' }).notNull(),
+  /** Points, streaks and boards are shown nowhere. */
+  hidesGames: integer('hides_games', { mode: 'boolean' }).notNull().default(false),
   createdAt: integer('created_at').notNull(),
   updatedAt: integer('updated_at').notNull(),
 })

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { mockSizes } from '#src/domain/mock/form/sizes.ts'
+import { formSizes } from '#src/domain/mock/form/sizes.ts'
 import { user } from './auth.ts'
 import { sitting } from './sittings.ts'
 
@@ -13,7 +13,8 @@ export const mock = sqliteTable(
     userId: text('user_id')
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
-    size: text('size', { enum: mockSizes }).notNull(),
+    /** `assignment`: an attempt of one, which is no mock and only works like one. */
+    size: text('size', { enum: formSizes }).notNull(),
     /** Questions that count, and questions on trial. */
     scored: integer('scored').notNull(),
     pretest: integer('pretest').notNull(),

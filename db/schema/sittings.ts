@@ -74,7 +74,7 @@ export const sittingQuestion = sqliteTable(
 
 /**
  * `draft` is all that a learner has at a place whose verdict comes later; `begin`, `leave`, `break` and `resume`
- * move the clock of a mock.
+ * move the clock of a mock; `hand-in` stops the clock of an attempt whose grading waits for the end of a window.
  */
 export const stepKinds = [
   'answer',
@@ -86,6 +86,7 @@ export const stepKinds = [
   'leave',
   'break',
   'resume',
+  'hand-in',
 ] as const
 
 /**
@@ -137,6 +138,10 @@ export const step = sqliteTable(
     firstExposure: integer('first_exposure', { mode: 'boolean' }),
     /** Share earned as graded at that moment, 0 to 1. Absent on a draft. */
     fraction: real('fraction'),
+    /** How difficult the version was rated then, in logits. Absent: not rated closely enough. */
+    ratedDifficulty: real('rated_difficulty'),
+    /** The session that sent the answer. Absent: a form's answers were graded together, or it is older than this column. */
+    sessionId: text('session_id'),
     // The rest belongs to a draft.
     flagged: integer('flagged', { mode: 'boolean' }),
     /** Highlighted ranges of the stem as JSON. */

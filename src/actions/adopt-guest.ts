@@ -8,7 +8,7 @@ import { rebuildLearner } from './rebuild-learner.ts'
  * Gives a guest's whole history to a member: sittings, steps (after the member's own, in their order), notes
  * (the newer stays), reports, and goals and settings where the member has none. The guest goes last.
  *
- * A member without steps takes over what was derived, and everything is one batch. Otherwise the facts move
+ * A member without steps, who is on no board, takes over what was derived, and everything is one batch. Otherwise the facts move
  * in one batch, what is derived is made again, and only then the guest goes. So whatever breaks in between,
  * the guest is still there, the same call finishes the work, and one that comes twice changes nothing.
  */
@@ -18,7 +18,7 @@ export async function adoptGuest(db: Database, adoption: Adoption): Promise<void
   const guest = both.find((one) => one.id === guestId && one.isGuest)
   const member = both.find((one) => one.id === userId)
   if (guest === undefined || member === undefined || guestId === userId) return
-  if (member.steps === 0) {
+  if (member.steps === 0 && member.boards === 0) {
     await writeBatch(db, [
       ...moveDerived(adoption),
       ...moveFacts(adoption),

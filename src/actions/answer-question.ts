@@ -1,8 +1,17 @@
 import { type Bound, writeBatch } from '#db/batch.ts'
+import { noteAttempt } from '#db/queries/attempt-writes.ts'
 import { saveCalibration } from '#db/queries/calibrations.ts'
 import { demandKeys } from '#db/queries/effective.ts'
-import { readPlace, type SittingPlace } from '#db/queries/places.ts'
-import { addStep, addToDay, countInSitting, saveCard, savePrior } from '#db/queries/steps.ts'
+import { readPlaceToAnswer, type SittingPlace } from '#db/queries/places.ts'
+import type { PointsAtPlace } from '#db/queries/points-at-place.ts'
+import {
+  addStep,
+  addToDay,
+  countInSitting,
+  type StepRow,
+  saveCard,
+  savePrior,
+} from '#db/queries/steps.ts'
 import { fromCard } from '#db/queries/stored.ts'
 import { countForOption, countForQuestion } from '#db/queries/tallies.ts'
 import { type CalibrationState, unpackCalibration } from '#src/domain/memory/calibration.ts'
@@ -20,10 +29,11 @@ import {
   countsForQuestion,
   dayShare,
   deriveMemory,
+  momentOf,
   type RecordedAnswer,
 } from '#src/domain/sitting/derive.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
-import { isDeferred } from '#src/domain/sitting/mode.ts'
+import { pointWrites, type ToMark } from './mark-answers.ts'
 import { elapsedSince, type KeySpent, recordStep, type StepContext, stepAt } from './record-step.ts'
 
 /** An answer as sent. `key` is the client's idempotency key; `shownAt` the instant the question was shown, ms UTC. */
@@ -44,12 +54,13 @@ export type SentAnswer = {
  * - `refused`: the response can't be read; nothing was recorded
  * - `closed`: the sitting is finished; nothing was recorded
  * - `deferred`: a sitting whose verdicts come at the end takes no answer one by one
+ * - `time-up`: the attempt of an assignment was over when it came; nothing was recorded
  */
 export type AnswerOutcome =
   | { kind: 'answered'; place: SittingPlace }
   | { kind: 'already-answered'; place: SittingPlace; isRepeat: boolean }
   | { kind: 'refused'; reason: ResponseFault; place: SittingPlace }
-  | { kind: 'closed' | 'deferred'; place: SittingPlace }
+  | { kind: 'closed' | 'deferred' | 'time-up'; place: SittingPlace }
   | { kind: 'signed-out' }
   | { kind: 'not-found' }
   | KeySpent
@@ -69,19 +80,23 @@ async function answerOnce(
   context: StepContext,
   sent: SentAnswer,
 ): Promise<Exclude<AnswerOutcome, KeySpent>> {
-  const found = await readPlace(context.db, context.who, sent)
+  const found = await readPlaceToAnswer(context.db, context.who, sent)
   if (found.kind !== 'found') return found
-  const { place } = found
+  const { place, points } = found
   if (place.answer !== undefined)
     return { kind: 'already-answered', place, isRepeat: place.answer.key === sent.key }
   if (place.sitting.isClosed) return { kind: 'closed', place }
-  if (isDeferred(place.sitting.mode)) return { kind: 'deferred', place }
+  if (place.sitting.isDeferred) return { kind: 'deferred', place }
+  const { dueAt } = place.sitting
+  if (dueAt !== undefined && context.who.now >= dueAt) return { kind: 'time-up', place }
   const read = readResponse(place.question, sent.fields)
   if (!read.ok) return { kind: 'refused', reason: read.reason, place }
   const recorded = record(place, sent, read.response, context.who.now)
-  await writeBatch(context.db, writes(context, place, sent, recorded))
+  await writeBatch(context.db, writes(context, { place, points }, sent, recorded))
   return { kind: 'answered', place: placeAfter(place, sent, recorded) }
 }
+
+type At = { place: SittingPlace; points: PointsAtPlace }
 
 type Recorded = {
   response: Response
@@ -125,27 +140,16 @@ function record(place: SittingPlace, sent: SentAnswer, response: Response, now: 
 
 function writes(
   context: StepContext,
-  place: SittingPlace,
+  { place, points }: At,
   sent: SentAnswer,
-  { response, struck, facts, applied, calibrationBefore }: Recorded,
+  recorded: Recorded,
 ): Bound<unknown>[] {
+  const { facts, applied, calibrationBefore } = recorded
   const { userId } = place.viewer
   const step = stepAt(context, place, { kind: 'answer', key: sent.key })
   const { versionId, gradedBy } = place
   const statements: Bound<unknown>[] = [
-    addStep({
-      ...step,
-      shownOrder: JSON.stringify(place.shownOrder),
-      response: JSON.stringify(response),
-      certainty: facts.certainty ?? null,
-      struck: JSON.stringify(struck),
-      changes: sent.changes,
-      elapsedMs: facts.elapsedMs ?? null,
-      medianMs: facts.medianMs ?? null,
-      keyHidden: facts.isKeyHidden,
-      firstExposure: facts.firstExposure,
-      fraction: facts.fraction,
-    }),
+    addStep(answerStep(step, { place, points }, sent, recorded)),
     demandKeys([{ stepId: step.id, versionId, gradedBy }]),
     saveCard({
       userId,
@@ -168,6 +172,9 @@ function writes(
       reviews: applied.calibration === calibrationBefore ? 0 : 1,
     }),
   )
+  statements.push(...pointWrites(userId, points, [toMark(step.id, place, points, recorded)]))
+  if (place.sitting.dueAt !== undefined)
+    statements.push(noteAttempt({ sittingId: facts.sittingId, userId, at: facts.at }))
   if (facts.firstExposure)
     statements.push(savePrior({ userId, exam: facts.exam, domain: facts.domain, ...applied.prior }))
   if (countsForQuestion(facts)) {
@@ -176,6 +183,40 @@ function writes(
       statements.push(countForOption({ versionId, optionKey }))
   }
   return statements
+}
+
+function answerStep(
+  step: StepRow,
+  { place, points }: At,
+  sent: SentAnswer,
+  { response, struck, facts }: Recorded,
+): StepRow {
+  return {
+    ...step,
+    shownOrder: JSON.stringify(place.shownOrder),
+    response: JSON.stringify(response),
+    certainty: facts.certainty ?? null,
+    struck: JSON.stringify(struck),
+    changes: sent.changes,
+    elapsedMs: facts.elapsedMs ?? null,
+    medianMs: facts.medianMs ?? null,
+    keyHidden: facts.isKeyHidden,
+    firstExposure: facts.firstExposure,
+    fraction: facts.fraction,
+    ratedDifficulty: points.difficulty ?? null,
+    sessionId: points.sessionId ?? null,
+  }
+}
+
+function toMark(
+  stepId: string,
+  place: SittingPlace,
+  { sessionId, difficulty, author, memory }: PointsAtPlace,
+  { facts, applied, calibrationBefore }: Recorded,
+): ToMark {
+  const before = { card: place.card, calibration: calibrationBefore }
+  const sender = { sessionId, at: facts.at }
+  return { stepId, moment: momentOf(facts, before, applied), sender, difficulty, author, memory }
 }
 
 function placeAfter(

@@ -123,6 +123,7 @@ function toPoolQuestion(row: RowOf<typeof mockPool>, shownAt: number | undefined
     usedOnForms: row.forms ?? 0,
     firstAnswers: row.firstAnswers ?? 0,
     firstRight: row.firstRight ?? 0,
+    rating: row.rating === null ? undefined : { ...row.rating, guessChance: row.guessChance },
     hasKeyAlarm: row.keyAlarm === 1,
   }
 }

@@ -1,8 +1,8 @@
 import { readBatch, writeBatch } from '#db/batch.ts'
+import { noteAttempt } from '#db/queries/attempt-writes.ts'
 import { findSitting, lastSeq } from '#db/queries/sittings.ts'
 import { addStep, closeSitting } from '#db/queries/steps.ts'
 import { findViewer } from '#db/queries/viewers.ts'
-import { isDeferred } from '#src/domain/sitting/mode.ts'
 import { type KeySpent, recordStep, type StepContext, stepIn } from './record-step.ts'
 
 export type Closed =
@@ -31,11 +31,14 @@ export async function closeOwnSitting(
     const [sitting] = read.sittings
     if (sitting === undefined) return { kind: 'not-found' }
     if (sitting.closedAt !== null) return { kind: 'closed' }
-    if (isDeferred(sitting.mode)) return { kind: 'deferred' }
+    if (sitting.hasForm === 1) return { kind: 'deferred' }
     const own = { viewer, sitting, lastSeq: read.steps[0]?.seq ?? 0 }
     await writeBatch(db, [
       addStep(stepIn(context, own, { kind: 'close', key: wish.key })),
       closeSitting({ userId: viewer.userId, sittingId: sitting.id, at: who.now }),
+      ...(sitting.mode === 'assignment'
+        ? [noteAttempt({ userId: viewer.userId, sittingId: sitting.id, at: who.now })]
+        : []),
     ])
     return { kind: 'closed' }
   })

@@ -1,5 +1,6 @@
 import { writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
+import { abandonCohorts } from '#db/queries/cohort-removal.ts'
 import { demandLastStep } from '#db/queries/rebuild.ts'
 import {
   type OptionShare,
@@ -14,15 +15,16 @@ import { retryOnConflict } from './record-step.ts'
 /**
  * Takes away a user and every row of theirs for good, in one batch. Their first answers leave the tallies over
  * all learners too, so that these are what a rebuild would make of the steps that remain; one more answer in
- * between, and it starts again.
+ * between, and it starts again. Cohorts whose last instructor goes are archived at `now`, ms UTC.
  */
-export async function deleteAccount(db: Database, userId: string): Promise<void> {
+export async function deleteAccount(db: Database, userId: string, now: number): Promise<void> {
   await retryOnConflict(async () => {
     const { steps, lastSeq } = await compareLearner(db, userId)
     const { questions, options } = tallyShares(steps)
     await writeBatch(db, [
       demandLastStep(userId, lastSeq),
       ...takeFromTallies(questions, options),
+      ...abandonCohorts(userId, now),
       ...removeUsers([userId]),
     ])
   })

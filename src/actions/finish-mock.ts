@@ -1,5 +1,6 @@
 import { type RowOf, readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
+import { noteAttempt, settleAttempt } from '#db/queries/attempt-writes.ts'
 import { addSteps } from '#db/queries/bulk-steps.ts'
 import {
   calibrationOf,
@@ -15,12 +16,21 @@ import {
   type MockOwner,
 } from '#db/queries/mock-grading.ts'
 import { endSitting, saveClock } from '#db/queries/mock-writes.ts'
+import {
+  pointsOfMine,
+  pointsOfUser,
+  type StoredBoard,
+  type StoredPointDay,
+  type StoredSender,
+} from '#db/queries/points.ts'
 import type { StepRow } from '#db/queries/steps.ts'
 import { gradingVersion, parseIds } from '#db/queries/stored.ts'
 import { parseClock, toClockFacts } from '#db/queries/stored-mocks.ts'
 import { findViewer } from '#db/queries/viewers.ts'
-import { mockClock } from '#src/domain/mock/clock.ts'
+import { type ClockStep, type MockClock, mockClock } from '#src/domain/mock/clock.ts'
 import { derivedWrites, type Graded, gradeMock } from './grade-mock.ts'
+import { pointWrites } from './mark-answers.ts'
+import { pointsBefore, pointsWanted, toMark } from './mark-form.ts'
 import {
   type KeySpent,
   recordStep,
@@ -30,7 +40,7 @@ import {
 } from './record-step.ts'
 
 /**
- * - `finished`: it is over now, or was before
+ * - `finished`: it is over now, or was before; the grading of some attempts still waits for the end of their window
  * - `not-overdue`: its time is not up (any more, where a break was begun at the last moment); it goes on
  */
 export type Finished =
@@ -55,6 +65,7 @@ export function finishOwnMock(
       priors: gradingOfMine.priors(mine),
       steps: gradingOfMine.lastSeq(who),
       calibrations: myCalibration(who),
+      ...pointsWanted(pointsOfMine, who),
     })
     if (viewers[0] === undefined) return { kind: 'signed-out' }
     return finish(db, { ...wish, newId, now: who.now, when: 'now', ...read })
@@ -73,6 +84,7 @@ export function finishOverdueMock(
       priors: gradingOfUser.priors(one),
       steps: gradingOfUser.lastSeq(one),
       calibrations: calibrationOf(one),
+      ...pointsWanted(pointsOfUser, one),
     })
     return finish(db, { ...one, key: one.newId(), when: 'if-overdue', ...read })
   })
@@ -89,6 +101,9 @@ type Ending = {
   priors: readonly { domain: string; known: number; unknown: number }[]
   steps: readonly { seq: number | null }[]
   calibrations: readonly RowOf<typeof myCalibration>[]
+  boards: readonly StoredBoard[]
+  pointDays: readonly StoredPointDay[]
+  previous: readonly StoredSender[]
 }
 
 async function finish(db: Database, ending: Ending): Promise<Exclude<Finished, KeySpent>> {
@@ -100,12 +115,15 @@ async function finish(db: Database, ending: Ending): Promise<Exclude<Finished, K
   if (clock.kind === 'ready') return { kind: 'not-begun' }
   if (clock.kind !== 'over' && ending.when === 'if-overdue') return { kind: 'not-overdue' }
   const at = clock.kind === 'over' ? clock.at : ending.now
+  if (owner.gradedFrom !== null && ending.now < owner.gradedFrom)
+    return handIn(db, ending, { owner, moves, at, gradedFrom: owner.gradedFrom })
   const known = toCalibration(ending.calibrations)
   const drafted = { ...ending, owner, at, calibration: known.state }
   const { answers, calibration } = gradeMock(drafted)
   const graded = answers.map((answer, index) => ({
     step: answerStep(ending, owner, { answer, index }),
     place: answer.place,
+    moment: answer.moment,
   }))
   await writeBatch(db, [
     ...(answers.length > 0 ? derivedWrites(drafted, answers) : []),
@@ -121,6 +139,7 @@ async function finish(db: Database, ending: Ending): Promise<Exclude<Finished, K
         gradedBy: gradingVersion(versionId, key),
       })),
     ),
+    ...pointWrites(owner.userId, pointsBefore(ending), graded.map(toMark)),
     saveClock({
       sittingId: ending.sittingId,
       userId: owner.userId,
@@ -135,6 +154,47 @@ async function finish(db: Database, ending: Ending): Promise<Exclude<Finished, K
       earned: answers.reduce((sum, { facts }) => sum + facts.fraction, 0),
       at,
     }),
+    ...(owner.mode === 'assignment'
+      ? [noteAttempt({ sittingId: ending.sittingId, userId: owner.userId, at: doneAt(clock, at) })]
+      : []),
+  ])
+  return { kind: 'finished' }
+}
+
+/** Handing in is done at an instant of one's own choice; when time was up, only what was saved before counts. */
+function doneAt(clock: MockClock, at: number): number {
+  return clock.kind === 'over' && clock.reason === 'time-up' ? 0 : at
+}
+
+/**
+ * Stops the clock of an attempt whose grading waits for the end of a window. Until then nothing that is stored says
+ * right or wrong: no answer, no card, no sum, no point.
+ */
+async function handIn(
+  db: Database,
+  ending: Ending,
+  one: { owner: MockOwner; moves: readonly ClockStep[]; at: number; gradedFrom: number },
+): Promise<Exclude<Finished, KeySpent>> {
+  const { owner, moves, at } = one
+  const { sittingId } = ending
+  const isRepeat = moves.some(({ kind }) => kind === 'hand-in')
+  const settled = settleAttempt({ sittingId, userId: owner.userId, at: one.gradedFrom })
+  if (isRepeat) {
+    if (ending.when === 'if-overdue') await writeBatch(db, [settled])
+    return { kind: 'finished' }
+  }
+  const clock = mockClock(toClockFacts(owner), moves, ending.now)
+  await writeBatch(db, [
+    addSteps([stepAt(ending, owner, { kind: 'hand-in', key: ending.key, at, index: 0 })]),
+    saveClock({
+      sittingId,
+      userId: owner.userId,
+      clock: JSON.stringify([...moves, { kind: 'hand-in', at }]),
+      begunAt: owner.begunAt,
+      deadlineAt: null,
+    }),
+    noteAttempt({ sittingId, userId: owner.userId, at: doneAt(clock, at) }),
+    settled,
   ])
   return { kind: 'finished' }
 }
@@ -175,5 +235,6 @@ function answerStep(
     keyHidden: true,
     firstExposure: facts.firstExposure,
     fraction: facts.fraction,
+    ratedDifficulty: place.difficulty,
   }
 }

@@ -2,7 +2,6 @@ import { writeBatch } from '#db/batch.ts'
 import { addFlag, removeFlag } from '#db/queries/flags.ts'
 import { readPlace, type SittingPlace } from '#db/queries/places.ts'
 import { addStep } from '#db/queries/steps.ts'
-import { isDeferred } from '#src/domain/sitting/mode.ts'
 import { recordStep, type StepContext, stepAt } from './record-step.ts'
 
 export type Flagged =
@@ -27,7 +26,7 @@ async function flagOnce(context: StepContext, wish: FlagWish): Promise<Flagged> 
   if (found.kind !== 'found') return found
   const { place } = found
   // Marks of a mock that goes on belong to its drafts.
-  if (isDeferred(place.sitting.mode) && !place.sitting.isClosed) return { kind: 'not-found' }
+  if (place.sitting.isDeferred && !place.sitting.isClosed) return { kind: 'not-found' }
   if (place.isFlagged === wish.isFlagged) return { kind: 'flagged', place }
   const { userId } = place.viewer
   const { questionId } = place

@@ -17,6 +17,8 @@ import {
   countsForQuestion,
   dayShare,
   deriveMemory,
+  type Moment,
+  momentOf,
   type RecordedAnswer,
 } from '#src/domain/sitting/derive.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
@@ -39,6 +41,7 @@ export type Graded = {
   facts: RecordedAnswer
   card: SavedCard
   prior: Prior
+  moment: Moment
 }
 
 /** `reviews`: how many of the answers taught something of how the learner forgets. */
@@ -80,13 +83,15 @@ export function gradeMock(drafted: Drafted): GradedMock {
       prior: priors.get(question.domain),
       calibration: state,
     }
-    const { card, prior, calibration } = deriveMemory(facts, before)
+    const applied = deriveMemory(facts, before)
+    const { card, prior, calibration } = applied
+    const moment = momentOf(facts, before, applied)
     if (calibration !== state) reviews++
     state = calibration
     if (facts.firstExposure) priors.set(question.domain, prior)
     const lastElapsedMs = facts.elapsedMs ?? null
     const saved = { userId, questionId: place.questionId, exam, ...fromCard(card), lastElapsedMs }
-    return [{ place, response, facts, card: saved, prior }]
+    return [{ place, response, facts, card: saved, prior, moment }]
   })
   return { answers, calibration: { state, reviews } }
 }

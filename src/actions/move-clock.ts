@@ -98,6 +98,8 @@ function writes(
       begunAt: all.find(({ kind }) => kind === 'begin')?.at ?? null,
       deadlineAt: deadlineOf(facts, all) ?? null,
     }),
-    ...(steps.some(({ kind }) => kind === 'begin') ? [countExposure(row.id)] : []),
+    ...(steps.some(({ kind }) => kind === 'begin') && row.size !== 'assignment'
+      ? [countExposure(row.id)]
+      : []),
   ]
 }

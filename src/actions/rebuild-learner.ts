@@ -16,6 +16,7 @@ import {
   storedRegrades,
   storedSittings,
 } from '#db/queries/rebuild.ts'
+import { type PointWeekRow, replaceWeeks, storedPoints } from '#db/queries/rebuild-points.ts'
 import { fromCard } from '#db/queries/stored.ts'
 import { fromDraft, toClockFacts } from '#db/queries/stored-mocks.ts'
 import {
@@ -29,6 +30,7 @@ import {
   type LearnerDerived,
   type RecordedStep,
 } from '#src/domain/sitting/derive.ts'
+import { type PointTable, toPointRows } from './rebuild-points.ts'
 import { retryOnConflict } from './record-step.ts'
 import { toRegrades, toStep } from './stored-steps.ts'
 
@@ -39,6 +41,10 @@ export type LearnerRows = {
   day_tally: object[]
   flag: object[]
   regrade: object[]
+  ledger: object[]
+  point_day: object[]
+  point_week: PointWeekRow[]
+  point_memory: object[]
   sitting: { id: string; answered: number; earned: number; closedAt: number | null }[]
   draft: object[]
   calibration: {
@@ -82,11 +88,13 @@ export async function compareLearner(
     mocks: storedMocks({ userId }),
     calibrations: storedCalibration({ userId }),
     regrades: storedRegrades({ userId }),
+    ...storedPoints({ userId }),
   })
   const steps = read.steps.map(toStep)
   const calibrations = read.calibrations.map(amend)
   const [calibration] = calibrations
   const start = calibration && unpackCalibration(calibration.start)
+  const derived = deriveLearner(steps, start)
   return {
     steps,
     lastSeq: read.steps.at(-1)?.seq ?? 0,
@@ -96,6 +104,10 @@ export async function compareLearner(
       day_tally: read.days,
       flag: read.flags,
       regrade: read.regrades,
+      ledger: read.ledger,
+      point_day: read.pointDays,
+      point_week: read.pointWeeks,
+      point_memory: read.pointMemories,
       sitting: read.sittings.map(({ questions: _, ...row }) => row),
       draft: read.drafts,
       calibration: read.calibrations,
@@ -107,7 +119,8 @@ export async function compareLearner(
       })),
     },
     derived: {
-      ...toRows(userId, deriveLearner(steps, start), { ...read, calibrations }),
+      ...toRows(userId, derived, { ...read, calibrations }),
+      ...toPointRows(userId, { steps: read.steps, moments: derived.moments, boards: read.boards }),
       regrade: toRegrades(userId, read.steps, steps),
     },
   }
@@ -131,6 +144,10 @@ export function rebuildLearner(
       ...replaceRows('day_tally', userId, derived.day_tally),
       ...replaceRows('flag', userId, derived.flag),
       ...replaceRows('regrade', userId, derived.regrade),
+      ...replaceRows('ledger', userId, derived.ledger),
+      ...replaceRows('point_day', userId, derived.point_day),
+      ...replaceRows('point_memory', userId, derived.point_memory),
+      ...replaceWeeks(userId, derived.point_week),
       ...replaceRows('draft', userId, derived.draft),
       ...replaceRows('calibration', userId, derived.calibration.map(replayedOnceMore)),
       replaceSittings(userId, derived.sitting),
@@ -154,7 +171,7 @@ function toRows(
   userId: string,
   derived: LearnerDerived,
   { sittings, mocks, calibrations }: Stored,
-): Omit<LearnerRows, 'regrade'> {
+): Omit<LearnerRows, 'regrade' | PointTable> {
   return {
     card: byKey(derived.cards, ([questionId, { exam, card, lastElapsedMs }]) => ({
       userId,
@@ -211,7 +228,7 @@ function toClockRow(
   row: RowOf<typeof storedMocks>,
   steps: readonly ClockStep[],
 ): LearnerRows['mock'][number] {
-  const isOver = steps.some(({ kind }) => kind === 'close')
+  const isOver = steps.some(({ kind }) => kind === 'close' || kind === 'hand-in')
   return {
     sittingId: row.sittingId,
     clock: JSON.stringify(steps),

@@ -2,7 +2,9 @@ import { readBatch, writeBatch } from '#db/batch.ts'
 import { isStepConflict } from '#db/conflict.ts'
 import type { Database } from '#db/database.ts'
 import { markAnalysesStale } from '#db/queries/analyses.ts'
+import { markPracticeSummariesStale } from '#db/queries/practice-summaries.ts'
 import { demandStepCount, learnersAfter } from '#db/queries/rebuild.ts'
+import { boardWeeksTwice, recountBoards } from '#db/queries/rebuild-points.ts'
 import {
   exposuresTwice,
   recountExposures,
@@ -26,6 +28,10 @@ const learnerTables = [
   'draft',
   'mock',
   'calibration',
+  'ledger',
+  'point_day',
+  'point_week',
+  'point_memory',
 ] as const
 
 /** Counts of first answers by version, and by version and option, joined by a space. */
@@ -56,6 +62,8 @@ export async function checkDerived(
   add(checks, 'option_tally', compareRows(stored.options, derived.options))
   const exposures = await exposuresTwice(db)
   add(checks, 'exposure', compareRows(exposures.stored, exposures.counted))
+  const boards = await boardWeeksTwice(db)
+  add(checks, 'board_week', compareRows(boards.stored, boards.counted))
   const ratings = await ratingsTwice(db)
   add(checks, 'question_rating', compareRows(ratings.stored.questions, ratings.rated.questions))
   add(checks, 'person_rating', compareRows(ratings.stored.persons, ratings.rated.persons))
@@ -82,7 +90,9 @@ export async function rebuildDerived(
       demandStepCount(seen),
       ...replaceTallies(toTallyRows(tallies)),
       ...recountExposures(),
+      ...recountBoards(),
       markAnalysesStale(),
+      markPracticeSummariesStale(),
     ])
   } catch (error) {
     if (!isStepConflict(error)) throw error

@@ -99,6 +99,8 @@ export function stepIn(
     keyHidden: null,
     firstExposure: null,
     fraction: null,
+    ratedDifficulty: null,
+    sessionId: null,
     flagged: null,
     marks: null,
     note: null,

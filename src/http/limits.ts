@@ -29,6 +29,8 @@ export const exactLimits = {
   guest: { name: 'guest', max: 300, windowMs: hourMs },
   ceremony: { name: 'ceremony', max: 300, windowMs: 10 * minuteMs },
   confirm: { name: 'confirm', max: 10, windowMs: 10 * minuteMs },
+  joinByAddress: { name: 'join-address', max: 1000, windowMs: 10 * minuteMs },
+  joinBySession: { name: 'join-session', max: 30, windowMs: 10 * minuteMs },
 } as const satisfies Record<string, Limit>
 
 /** One use of what a limit protects, by `of`: an address, an account, or both. */
@@ -113,10 +115,10 @@ const formBytes = 64 * 1024
 /** Bytes that a file of questions may have together with what is sent around it. */
 const uploadBytes = mostFileBytes + formBytes
 
-/** Bytes that the form of a question may have: its texts and a picture of 2 MB. */
-const questionBytes = 3 * 1024 * 1024
+/** Bytes that the form of a question may have, its texts and a picture of 2 MB, and that of a roster. */
+const mediumBytes = 3 * 1024 * 1024
 
-const takesPicture = /^\/banks\/[^/]+\/questions\/[^/]+(?:\/check)?$/
+const takesMedium = /^\/(?:banks\/[^/]+\/questions\/[^/]+(?:\/check)?|cohorts\/[^/]+\/roster)$/
 
 const takesFile = /^\/banks\/[^/]+\/import$/
 
@@ -124,10 +126,10 @@ const takesFile = /^\/banks\/[^/]+\/import$/
 export function limitBody(): MiddlewareHandler<Env> {
   const forms = limitBytes(formBytes, (c) => refuse(c, { status: 413 }))
   const files = limitBytes(uploadBytes, (c) => refuse(c, { status: 413, most: 'file' }))
-  const questions = limitBytes(questionBytes, (c) => refuse(c, { status: 413 }))
+  const medium = limitBytes(mediumBytes, (c) => refuse(c, { status: 413 }))
   return (c, next) => {
     if (takesFile.test(c.req.path)) return files(c, next)
-    return (takesPicture.test(c.req.path) ? questions : forms)(c, next)
+    return (takesMedium.test(c.req.path) ? medium : forms)(c, next)
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
+import { jsx } from 'hono/jsx'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { readBatch } from '#db/batch.ts'
 import { findViewer, type Viewer as ViewerRow } from '#db/queries/viewers.ts'
 import type { Env } from '#src/env.ts'
 import { urls } from '#src/urls.ts'
-import type { Viewer } from '#views/layout.tsx'
+import { AmongSimulated, type Viewer } from '#views/layout.tsx'
 import { redirectTo } from './fragment.ts'
 import { sessionGone } from './session.ts'
 
@@ -18,7 +19,9 @@ export async function renderPage(
   page: HtmlEscapedString | Promise<HtmlEscapedString>,
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
-  return c.html(`<!doctype html>${await page}`, status)
+  const whole = await page
+  const shown = c.var.deps.isSimulated ? jsx(AmongSimulated, {}, whole) : whole
+  return c.html(`<!doctype html>${shown}`, status)
 }
 
 /**
@@ -31,7 +34,9 @@ export function toViewer(row: ViewerRow | undefined, examName?: string): Viewer 
   const { unread } = row
   if (row.isGuest) return { kind: 'guest', exam, unread }
   const isAuthor = row.isAuthor === 1
-  return { kind: 'member', name: displayName(row), exam, isAdmin: row.isAdmin, isAuthor, unread }
+  const isInCohort = row.isInCohort === 1
+  const { isAdmin } = row
+  return { kind: 'member', name: displayName(row), exam, isAdmin, isAuthor, isInCohort, unread }
 }
 
 /** What a member is called: the name given at sign-up, otherwise the part of the address before the `@`. */

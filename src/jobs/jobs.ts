@@ -10,8 +10,14 @@ import { averagePopulations } from '#src/actions/average-populations.ts'
 import { finishOverdueMock } from '#src/actions/finish-mock.ts'
 import { rateAnswers } from '#src/actions/rate-answers.ts'
 import { readImport, staleReaderMs } from '#src/actions/read-import.ts'
+import { replayBoards } from '#src/actions/replay-boards.ts'
+import { sendDigests } from '#src/actions/send-digests.ts'
+import { settleAttempts } from '#src/actions/settle-attempts.ts'
+import { summarisePractices } from '#src/actions/summarise-practice.ts'
+import { tellAssignments } from '#src/actions/tell-assignments.ts'
 import { isTrainingDue, trainMemories } from '#src/actions/train-memory.ts'
 import type { Deps } from '#src/env.ts'
+import { urls } from '#src/urls.ts'
 
 /** Timed work. Running it twice does no harm. */
 type Job = {
@@ -20,7 +26,7 @@ type Job = {
   run: (db: Database, now: number, deps: JobDeps) => Promise<void>
 }
 
-type JobDeps = Pick<Deps, 'newId' | 'log' | 'train' | 'readFile'>
+type JobDeps = Pick<Deps, 'newId' | 'log' | 'train' | 'readFile' | 'sendMail' | 'baseUrl'>
 
 const minuteMs = 60 * 1000
 const hourMs = 60 * 60 * 1000
@@ -30,13 +36,18 @@ const leaseMs = 10 * 60 * 1000
 
 const jobs: readonly Job[] = [
   { name: 'apply-corrections', everyMs: minuteMs, run: applyCorrections },
+  { name: 'replay-boards', everyMs: minuteMs, run: replayBoards },
   { name: 'rate-answers', everyMs: 5 * minuteMs, run: rateAnswers },
   { name: 'average-calibrations', everyMs: 24 * hourMs, run: averageCalibrations },
   { name: 'average-populations', everyMs: 24 * hourMs, run: averagePopulations },
   { name: 'analyse-banks', everyMs: hourMs, run: analyseBanks },
+  { name: 'summarise-practice', everyMs: hourMs, run: summarisePractices },
   { name: 'train-memory', everyMs: hourMs, run: trainWhereAvailable },
   { name: 'end-overdue-mocks', everyMs: minuteMs, run: endOverdueMocks },
+  { name: 'settle-attempts', everyMs: minuteMs, run: settleAttempts },
+  { name: 'tell-assignments', everyMs: minuteMs, run: tellAssignments },
   { name: 'read-imports', everyMs: minuteMs, run: readImports },
+  { name: 'send-digests', everyMs: 10 * minuteMs, run: sendDigestsWhereMailed },
   { name: 'remove-expired', everyMs: hourMs, run: removeExpired },
   { name: 'remove-empty-guests', everyMs: 24 * hourMs, run: removeEmptyGuests },
 ]
@@ -105,4 +116,24 @@ async function endOverdueMocks(db: Database, now: number, { newId }: JobDeps): P
     after = { afterAt: last.deadlineAt, afterId: last.sittingId }
   }
   if (failures.length > 0) throw new Error(`could not be ended: ${failures.join('; ')}`)
+}
+
+/** Where mail can't be sent, or the address that links need is not configured, nobody is mailed. */
+async function sendDigestsWhereMailed(
+  db: Database,
+  now: number,
+  { sendMail, baseUrl, log }: JobDeps,
+): Promise<void> {
+  if (sendMail === undefined || baseUrl === undefined) return
+  const linksOf = (token: string) => ({
+    notices: new URL(urls.notices(), baseUrl).href,
+    stop: new URL(urls.stopDigest(token), baseUrl).href,
+  })
+  await sendDigests(db, now, {
+    linksOf,
+    send: ({ userId, ...mail }) =>
+      sendMail(mail).catch((error: unknown) =>
+        log('warn', 'digest not sent', { userId, error: String(error) }),
+      ),
+  })
 }

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bankPages } from './gallery/banks.tsx'
+import { cohortPages } from './gallery/cohorts.tsx'
 import { dayPages } from './gallery/days.tsx'
 import { misconceptionPages } from './gallery/misconceptions.tsx'
 import { mockChoicePages } from './gallery/mock-choices.tsx'
@@ -29,6 +30,7 @@ const pages = {
   ...misconceptionPages,
   ...outcomePages,
   ...bankPages,
+  ...cohortPages,
 }
 for (const [name, page] of Object.entries(pages))
   writeFileSync(join(target, `${name}.html`), `<!doctype html>${String(await page)}`)

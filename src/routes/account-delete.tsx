@@ -42,7 +42,7 @@ accountDelete.post(urls.accountDelete(), formOf(deleteForm), async (c) => {
     const isRight = await isOwnPassword(c, form.value.password)
     if (!isRight) return showDelete(c, asking, { password: 'This is not your password' })
   }
-  await deleteAccount(c.var.deps.db, viewer.userId)
+  await deleteAccount(c.var.deps.db, viewer.userId, whoIs(c).now)
   clearSession(c)
   c.header('Clear-Site-Data', '"storage"')
   return redirectTo(c, urls.front())

@@ -42,7 +42,7 @@ mockClock.get('/mocks/:id/section', async (c) => {
   const next = mock.facts.sections[mock.facts.sections.indexOf(section) + 1]
   const ending: SectionPageProps['ending'] =
     next === undefined
-      ? { kind: 'exam' }
+      ? { kind: mock.row.size === 'assignment' ? 'assignment' : 'exam' }
       : {
           kind: 'section',
           breakMinutes: section.breakMinutes,

@@ -170,7 +170,11 @@ mockPlaces.get('/mocks/:id/review', async (c) => {
       places={placesOf(section, mock.states)}
       show={show === 'unanswered' || show === 'flagged' ? show : 'all'}
       position={placeInHand(mock)}
-      after={section === mock.facts.sections.at(-1) ? 'end' : 'section'}
+      after={section === mock.facts.sections.at(-1) ? lastWord(mock) : 'section'}
     />,
   )
 })
+
+function lastWord({ row }: Mock): 'end' | 'hand-in' {
+  return row.size === 'assignment' ? 'hand-in' : 'end'
+}

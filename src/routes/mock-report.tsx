@@ -44,6 +44,8 @@ mockReport.get('/mocks/:id/report', async (c) => {
   if (viewer === undefined) return sessionGone(c)
   const [row] = read.mocks
   if (row === undefined) return c.notFound()
+  // An attempt of an assignment has a summary instead, with the words of its assignment.
+  if (row.size === 'assignment') return redirectTo(c, urls.sittingSummary(row.id))
   if (row.closedAt === null) return redirectTo(c, urls.mock(row.id))
   const blueprint = blueprintOf(row)
   const clock = toClockFacts(row)

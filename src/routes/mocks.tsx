@@ -141,8 +141,10 @@ mocks.get('/mocks/:id', async (c) => {
   const met = await meetOwnMock(c, c.req.param('id'))
   if (!met.ok) return met.reply
   const { mock } = met
-  if (mock.clock.kind !== 'ready') return redirectTo(c, placeInCourse(mock))
   const { row } = mock
+  // An attempt of an assignment begins when it is made.
+  if (mock.clock.kind !== 'ready' || row.size === 'assignment')
+    return redirectTo(c, placeInCourse(mock))
   return renderPage(
     c,
     <InstructionsPage

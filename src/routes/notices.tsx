@@ -5,7 +5,7 @@ import { markNoticesRead, ownNotices } from '#db/queries/notices.ts'
 import { parseQuestion } from '#db/queries/stored.ts'
 import { findViewer } from '#db/queries/viewers.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
-import { isDeferred } from '#src/domain/sitting/mode.ts'
+import { isExam, type Mode } from '#src/domain/sitting/mode.ts'
 import type { Env } from '#src/env.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { sessionGone, whoIs } from '#src/http/session.ts'
@@ -54,10 +54,33 @@ const keyCorrected = z.object({
   ),
 })
 
+const aboutImport = z
+  .object({ importId: z.string(), fileName: z.string(), state: z.enum(['ready', 'failed']) })
+  .transform(({ state: found, ...about }) => ({ ...about, found }))
+
+const aboutAssignment = z.object({ assignmentId: z.string(), title: z.string() })
+
+const aboutPlace = z.object({
+  cohortId: z.string(),
+  title: z.string(),
+  what: z.enum(['removed', 'instructor', 'member', 'time']),
+})
+
+function reportOf(mode: Mode) {
+  if (mode === 'assignment') return 'assignment'
+  return isExam(mode) ? 'mock' : 'summary'
+}
+
 function toRow(row: RowOf<typeof ownNotices>, on: string): NoticeRow[] {
   const { id, kind, about, readAt, versionId, content, reason } = row
   const state = readAt === null ? 'new' : 'seen'
-  if (kind !== 'key-corrected') return [{ id, on, state, kind }]
+  if (kind === 'report-decided') return [{ id, on, state, kind }]
+  if (kind === 'import-ready')
+    return [{ id, on, state, kind, ...aboutImport.parse(JSON.parse(about)) }]
+  if (kind === 'cohort-place')
+    return [{ id, on, state, kind, ...aboutPlace.parse(JSON.parse(about)) }]
+  if (kind !== 'key-corrected')
+    return [{ id, on, state, kind, ...aboutAssignment.parse(JSON.parse(about)) }]
   if (versionId === null || content === null) return []
   const { questionId, answers } = keyCorrected.parse(JSON.parse(about))
   return [
@@ -71,7 +94,7 @@ function toRow(row: RowOf<typeof ownNotices>, on: string): NoticeRow[] {
       reason: reason ?? '',
       answers: answers.map(({ mode, mock, ...answer }) => ({
         ...answer,
-        report: isDeferred(mode) ? 'mock' : 'summary',
+        report: reportOf(mode),
         mock: mock ?? undefined,
       })),
     },

@@ -89,10 +89,10 @@ async function readPractice(c: Context<Env>): Promise<PracticeRead> {
     kind: 'found',
     viewer: toViewer(viewer),
     sealed: published - read.standings.length - sum(read.holding),
-    otherBanks: read.offered.map(({ isUsed, isOwn, ...bank }) => ({
+    otherBanks: read.offered.map(({ isUsed, isOwn, isOfCohort, ...bank }) => ({
       ...bank,
       state: isUsed === 1 ? 'used' : 'offered',
-      from: isOwn === 1 ? 'own' : 'others',
+      from: isOwn === 1 ? 'own' : isOfCohort === 1 ? 'cohort' : 'others',
     })),
     holding: read.holding.filter(({ questions }) => questions > 0),
     props: {

@@ -3,7 +3,7 @@ import type { Viewer } from '#db/queries/viewers.ts'
 import { daysBetween } from '#src/domain/memory/study-day.ts'
 import type { FormFields, ResponseFault } from '#src/domain/question/parts.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
-import { isDeferred, type Mode } from '#src/domain/sitting/mode.ts'
+import type { Mode } from '#src/domain/sitting/mode.ts'
 import { nextUnanswered } from '#src/domain/sitting/position.ts'
 import type { QuestionProps, Returns, Shares } from '#views/sittings/question.tsx'
 
@@ -19,9 +19,13 @@ const titles: Record<Mode, string> = {
   assignment: 'assignment',
 }
 
-/** What a sitting is called, such as `CPHIMS practice`. */
-export function sittingTitle(sitting: { exam: string; mode: Mode }): string {
-  return `${sitting.exam.toUpperCase()} ${titles[sitting.mode]}`
+/** What a sitting is called, such as `CPHIMS practice`; that of an assignment as the assignment. */
+export function sittingTitle(sitting: {
+  exam: string
+  mode: Mode
+  assignmentTitle?: string | null | undefined
+}): string {
+  return sitting.assignmentTitle ?? `${sitting.exam.toUpperCase()} ${titles[sitting.mode]}`
 }
 
 /** What a rendering needs beside the place: fresh ids and the instant, and what was typed into a refused form. */
@@ -80,7 +84,7 @@ function toState(place: SittingPlace, rendering: Rendering): QuestionProps['stat
 
 /** The next place to answer, or after the end of a mock the next to look at. */
 function toNext({ sitting, position, answered }: SittingPlace): number | undefined {
-  if (isDeferred(sitting.mode)) return position < sitting.questions ? position + 1 : undefined
+  if (sitting.isDeferred) return position < sitting.questions ? position + 1 : undefined
   const places = Array.from({ length: sitting.questions }, (_, index) => ({
     position: index + 1,
     isAnswered: answered.has(index + 1),

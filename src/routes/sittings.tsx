@@ -11,7 +11,6 @@ import { flagQuestion } from '#src/actions/flag-question.ts'
 import { startPractice } from '#src/actions/start-practice.ts'
 import { startToday } from '#src/actions/start-today.ts'
 import type { FormFields } from '#src/domain/question/parts.ts'
-import { isDeferred } from '#src/domain/sitting/mode.ts'
 import { nextUnanswered } from '#src/domain/sitting/position.ts'
 import type { Env } from '#src/env.ts'
 import { refuse } from '#src/http/errors.tsx'
@@ -81,7 +80,7 @@ sittings.get('/sittings/:id', async (c) => {
   if (read.viewers[0] === undefined) return sessionGone(c)
   const [sitting] = read.sittings
   if (sitting === undefined) return c.notFound()
-  if (isDeferred(sitting.mode)) return redirectTo(c, urls.mock(sitting.id))
+  if (sitting.hasForm === 1) return redirectTo(c, urls.mock(sitting.id))
   const answered = new Set(read.answers.map((answer) => answer.position))
   const places = Array.from({ length: sitting.questions }, (_, index) => ({
     position: index + 1,
@@ -144,6 +143,8 @@ function replyTo(c: Context<Env>, outcome: AnswerOutcome, typed: FormFields) {
       return redirectTo(c, `${urls.sittingSummary(outcome.place.sitting.id)}?notice=not-counted`)
     case 'deferred':
       return redirectTo(c, urls.mock(outcome.place.sitting.id))
+    case 'time-up':
+      return redirectTo(c, timeUp(outcome.place))
     case 'refused':
       return showPlace(c, found(outcome.place), { typed, fault: outcome.reason })
     case 'already-answered':
@@ -166,16 +167,28 @@ function showPlace(c: Context<Env>, read: PlaceFound, showing: Showing) {
   if (read.kind === 'signed-out') return sessionGone(c)
   if (read.kind === 'not-found') return c.notFound()
   const { place } = read
-  if (isDeferred(place.sitting.mode) && !place.sitting.isClosed)
-    return redirectTo(c, urls.mockPlace(place.sitting.id, place.position))
-  // No form for an answer that would not be taken any more.
-  if (place.sitting.isClosed && place.answer === undefined && !isDeferred(place.sitting.mode))
-    return redirectTo(c, urls.sittingSummary(place.sitting.id))
+  const elsewhere = placeInstead(place, whoIs(c).now)
+  if (elsewhere !== undefined) return redirectTo(c, elsewhere)
   const { deps } = c.var
   const props = toQuestionProps(place, { now: whoIs(c).now, newId: deps.newId, ...showing })
   const status = showing.fault === undefined ? 200 : 422
   if (wantsFragment(c)) return c.html(<QuestionReply {...props} />, status)
   return renderPage(c, <QuestionPage viewer={toViewer(place.viewer)} {...props} />, status)
+}
+
+/** Where to go from a place that is not shown here: a mock's, or one whose answer would not be taken any more. */
+function placeInstead(place: SittingPlace, now: number): string | undefined {
+  const { sitting, answer } = place
+  if (sitting.isDeferred)
+    return sitting.isClosed ? undefined : urls.mockPlace(sitting.id, place.position)
+  if (answer !== undefined) return undefined
+  if (sitting.isClosed) return urls.sittingSummary(sitting.id)
+  return sitting.dueAt !== undefined && now >= sitting.dueAt ? timeUp(place) : undefined
+}
+
+/** Where the end of an attempt is told. */
+function timeUp({ sitting }: SittingPlace): string {
+  return `${urls.sittingSummary(sitting.id)}?notice=time-up`
 }
 
 const flagForm = z.object({ position, key: id, flagged: z.enum(['0', '1']) })

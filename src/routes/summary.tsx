@@ -5,14 +5,15 @@ import { answersInSitting, findSitting, placesOfSitting } from '#db/queries/sitt
 import { parseQuestion } from '#db/queries/stored.ts'
 import { findViewer, type Viewer } from '#db/queries/viewers.ts'
 import { certainties } from '#src/domain/memory/recall.ts'
-import { learnerDay } from '#src/domain/sitting/learner-day.ts'
-import { isDeferred } from '#src/domain/sitting/mode.ts'
+import { defaultZone, learnerDay } from '#src/domain/sitting/learner-day.ts'
 import { type SittingSummary, summarise } from '#src/domain/sitting/summary.ts'
 import type { Env } from '#src/env.ts'
 import { redirectTo } from '#src/http/fragment.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { sessionGone, whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
+import { HandedInPage } from '#views/assignments/handed-in-page.tsx'
+import { clockWords } from '#views/assignments/times.ts'
 import type { CorrectedAnswer } from '#views/sittings/corrected.tsx'
 import { SummaryPage, type SummaryPageProps } from '#views/sittings/summary-page.tsx'
 import { sittingTitle } from './sitting-view.ts'
@@ -34,12 +35,16 @@ summary.get('/sittings/:id/summary', async (c) => {
   if (viewer === undefined) return sessionGone(c)
   const [sitting] = sittings
   if (sitting === undefined) return c.notFound()
-  if (isDeferred(sitting.mode)) return redirectTo(c, urls.mockReport(sitting.id))
+  const { assignmentId, hasForm } = sitting
+  if (hasForm === 1 && sitting.mode !== 'assignment')
+    return redirectTo(c, urls.mockReport(sitting.id))
+  if (hasForm === 1 && sitting.closedAt === null) return showWaiting(c, viewer, sitting)
   const given = new Map(answers.map((answer) => [answer.position, answer]))
   const rows = places.map((place) => ({ ...place, answer: given.get(place.position) }))
   return showSummary(c, {
     viewer: toViewer(viewer),
     sitting,
+    assignmentId: assignmentId ?? undefined,
     rows,
     corrected: corrected.flatMap((one) => toCorrected(one, rows, viewer)),
   })
@@ -49,14 +54,31 @@ type Place = RowOf<typeof placesOfSitting> & {
   answer: RowOf<typeof answersInSitting> | undefined
 }
 
+/** An attempt goes on, or was handed in and waits for the end of its window. */
+function showWaiting(c: Context<Env>, viewer: Viewer, sitting: RowOf<typeof findSitting>) {
+  const { isHandedIn, gradedFrom, assignmentId } = sitting
+  if (isHandedIn !== 1 || gradedFrom === null || gradedFrom <= whoIs(c).now)
+    return redirectTo(c, urls.mock(sitting.id))
+  return renderPage(
+    c,
+    <HandedInPage
+      viewer={toViewer(viewer)}
+      title={sittingTitle(sitting)}
+      gradedFrom={clockWords(gradedFrom, viewer.zone ?? defaultZone)}
+      assignmentId={assignmentId ?? undefined}
+    />,
+  )
+}
+
 type Found = {
   viewer: ReturnType<typeof toViewer>
+  assignmentId: string | undefined
   sitting: RowOf<typeof findSitting>
   rows: readonly Place[]
   corrected: readonly CorrectedAnswer[]
 }
 
-function showSummary(c: Context<Env>, { viewer, sitting, rows, corrected }: Found) {
+function showSummary(c: Context<Env>, { viewer, sitting, assignmentId, rows, corrected }: Found) {
   const answered = rows.flatMap(({ domain, answer }) =>
     answer === undefined
       ? []
@@ -90,10 +112,14 @@ function showSummary(c: Context<Env>, { viewer, sitting, rows, corrected }: Foun
         const sum = sums.certainty.get(certainty)
         return sum === undefined ? [] : [{ certainty, ...sum }]
       })}
-      notice={c.req.query('notice') === 'not-counted' ? 'not-counted' : undefined}
-      next={toNext({ sitting, rows, wrong: sums.wrong, key: c.var.deps.newId() })}
+      notice={toNotice(c.req.query('notice'))}
+      next={toNext({ sitting, assignmentId, rows, wrong: sums.wrong, key: c.var.deps.newId() })}
     />,
   )
+}
+
+function toNotice(asked: string | undefined): SummaryPageProps['notice'] {
+  return asked === 'not-counted' || asked === 'time-up' ? asked : undefined
 }
 
 function toCorrected(
@@ -131,11 +157,17 @@ function toRow({ answer, ...place }: Place): SummaryPageProps['rows'][number] {
 
 function toNext({
   sitting,
+  assignmentId,
   rows,
   wrong,
   key,
-}: Pick<Found, 'sitting' | 'rows'> & { wrong: number; key: string }): SummaryPageProps['next'] {
+}: Pick<Found, 'sitting' | 'assignmentId' | 'rows'> & {
+  wrong: number
+  key: string
+}): SummaryPageProps['next'] {
   const open = rows.find((place) => place.answer === undefined)
+  if (assignmentId !== undefined && (open === undefined || sitting.closedAt !== null))
+    return { kind: 'assignment', id: assignmentId }
   if (open !== undefined && sitting.closedAt === null)
     return { kind: 'continue', position: open.position, key }
   const { mode, exam } = sitting

@@ -15,6 +15,7 @@ import type { Env } from '#src/env.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { keepSession, sessionGone, whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
+import type { AssignmentCard } from '#views/assignments/assignment-cards.tsx'
 import type { DomainBar } from '#views/outcome/bar-words.ts'
 import type { ToldResult } from '#views/today/after-exam.tsx'
 import type { PlanForecast, PlanPick } from '#views/today/plan-details.tsx'
@@ -26,6 +27,7 @@ import {
   type TodayState,
 } from '#views/today/today-page.tsx'
 import type { WaitingParts } from '#views/today/waiting.tsx'
+import { toCards } from './assignment-cards.ts'
 import { sittingTitle } from './sitting-view.ts'
 
 /** What to do today, and why. */
@@ -70,9 +72,16 @@ today.get(urls.today(), async (c) => {
       progress={toProgressLine(read.days, read.today)}
       state={toState(read)}
       startKey={deps.newId()}
+      assignments={toTodayCards(read, who.now)}
     />,
   )
 })
+
+/** Only what can be worked on, or soon can. */
+function toTodayCards({ assignments, viewer }: Today, now: number): AssignmentCard[] {
+  const cards = toCards(assignments, { zone: viewer.zone, now }, 'with-cohort')
+  return cards.filter(({ standing }) => standing !== 'done' && standing !== 'closed')
+}
 
 function toState(read: Today): TodayState {
   const { blueprint } = read

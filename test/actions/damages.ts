@@ -28,6 +28,12 @@ export const damages: readonly [string, string][] = [
   ['mock', 'update mock set deadline_at = 1'],
   ['exposure', `delete from exposure where ${firstOf('exposure')}`],
   ['exposure', 'update exposure set forms = forms + 1'],
+  ['ledger', `delete from ledger where ${firstOf('ledger')}`],
+  ['ledger', 'update ledger set recall = recall + 1e-12 where recall < 0.9'],
+  ['point_day', `update point_day set answers = 9 where ${firstOf('point_day')}`],
+  ['point_week', 'update point_week set negative_answers = negative_answers - 1'],
+  ['point_memory', `delete from point_memory where ${firstOf('point_memory')}`],
+  ['board_week', 'update board_week set points = points + 1'],
 ]
 
 function firstOf(table: string): string {

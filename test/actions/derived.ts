@@ -13,6 +13,11 @@ const derivedTables = {
   draft: 'sitting_id, position',
   mock: 'sitting_id',
   exposure: 'question_id',
+  ledger: 'user_id, board_id, earned_on, step_id',
+  point_day: 'user_id, earned_on, board_id',
+  point_week: 'user_id, board_id, week',
+  point_memory: 'user_id, question_id',
+  board_week: 'board_id, week',
 }
 
 /** Every derived row of every table. */

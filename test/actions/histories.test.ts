@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkDerived, rebuildDerived } from '#src/actions/rebuild.ts'
 import { openApp, type TestApp } from '#test/support/app.ts'
-import { startGuest, storedSteps } from '#test/support/learner.ts'
+import { addToCohort, makeCohort, ownerOf } from '#test/support/cohort.ts'
+import { type Learner, startGuest, storedSteps } from '#test/support/learner.ts'
 import { changeBlueprint, twoSections } from '#test/support/mock.ts'
 import { damages } from './damages.ts'
 import { allDerived, expectNoDifference } from './derived.ts'
@@ -17,6 +18,7 @@ test('whatever learners do, a rebuild gives every derived row again to the last 
       const app = await openApp()
       await changeBlueprint(app, twoSections)
       const [one, other] = [await startGuest(app), await startGuest(app)]
+      await joinBoards(app, [one, other])
       for (const [isFirst, what] of all) await happen(app, isFirst ? one : other, what)
       expect(app.logs.filter((log) => log.level === 'error')).toEqual([])
       await expectNoDifference(app)
@@ -46,10 +48,28 @@ test('tabs that answer the same place at once leave one answer to each place, an
   await expectNoDifference(app)
 })
 
+/** A cohort whose days are not the learners' own, and another that one of them came to late. */
+async function joinBoards(app: TestApp, learners: readonly Learner[]): Promise<void> {
+  const near = await makeCohort(app, { zone: 'America/Chicago' })
+  const far = await makeCohort(app, { zone: 'Pacific/Kiritimati' })
+  for (const [index, { sittingId }] of learners.entries()) {
+    const userId = await ownerOf(app, sittingId)
+    await addToCohort(app, { cohortId: near, userId }, { alias: `Reader ${index}` })
+    if (index === 0)
+      await addToCohort(
+        app,
+        { cohortId: far, userId },
+        { alias: 'Far', since: app.clock.at + 10_000 },
+      )
+  }
+}
+
 /** Two learners with answers that count, flags, a set that is over and one that is not. */
 async function openHistory(): Promise<TestApp> {
   const app = await openApp()
-  for (const learner of [await startGuest(app), await startGuest(app)]) {
+  const learners = [await startGuest(app), await startGuest(app)]
+  await joinBoards(app, learners)
+  for (const learner of learners) {
     for (const at of [1, 2, 3, 4])
       await happen(app, learner, { kind: 'right', place: at, certainty: 'sure', tookMs: 9000 })
     await happen(app, learner, { kind: 'wrong', place: 5, certainty: 'sure', tookMs: 9000 })

@@ -104,7 +104,7 @@ test('an answer that comes in while the account is deleted stays in no tally', a
   const app = await openApp()
   const learner = await answerer(app)
   const db = interrupted(app.deps.db, () => answerSlowly(app, learner, 5))
-  await deleteAccount(db, await userIdOf(app))
+  await deleteAccount(db, await userIdOf(app), app.clock.at)
   for (const table of ['user', 'step', 'question_tally', 'option_tally']) {
     const { rows } = await app.deps.db.$client.execute(`select count(*) as n from ${table}`)
     expect([table, rows[0]?.['n']]).toEqual([table, 0])

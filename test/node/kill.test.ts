@@ -161,6 +161,11 @@ test('on SIGTERM the requests in flight are answered, the port is closed, and th
     ['read-imports', null],
     ['remove-empty-guests', null],
     ['remove-expired', null],
+    ['replay-boards', null],
+    ['send-digests', null],
+    ['settle-attempts', null],
+    ['summarise-practice', null],
+    ['tell-assignments', null],
     ['train-memory', null],
   ])
 })

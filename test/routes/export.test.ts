@@ -37,6 +37,7 @@ async function fillTables(app: TestApp): Promise<void> {
       values ('t', 'SECRET-seed', 'SECRET-codes', 1, '${id}');
     insert into outcome values ('${id}', 'demo', '2026-10-01', 'passed', null, 0.7, 5);
     insert into person_rating values ('${id}', 'demo', 0.5, 0.4, '2026-11-25');
+    insert into practice_summary values ('${id}', 'demo', 0.5, '[]', 1, 5);
     insert into goal values ('${id}', 'demo', '2027-03-01', 30, 5);
     insert into note values ('${id}', 'demo.demo-1a-001', 'A note of mine', 6);
     insert into report values ('r', '${id}', 'demo.demo-1a-001', 'demo.demo-1a-001@1', 'typo',
@@ -53,6 +54,20 @@ async function fillTables(app: TestApp): Promise<void> {
     insert into api_token values ('k', '${id}', 'My script', 'SECRET-token', 15, null, null);
     insert into report_message values ('m', 'r', '${id}', 0, 'A message of mine', 16);
     insert into notice values ('n', '${id}', 'import-ready', '{}', 17, null);
+    insert into cohort (id, exam, title, zone, join_code, is_join_open, created_at)
+      values ('c', 'demo', 'A cohort of mine', 'UTC', 'SECRET-code', 1, 18);
+    insert into cohort_person (cohort_id, user_id, role, name, joined_at) values ('c', '${id}', 'member', 'Me', 19);
+    insert into cohort_invite values ('SECRET-instructing', 'c', '${id}', 20, 21);
+    insert into assignment (id, cohort_id, title, source, questions, opens_at, closes_at, zone, counts, is_shuffled, shows,
+      created_at, updated_at) values ('w', 'c', 'Work', '{}', 1, 22, 23, 'UTC', 'best', 1, 'window', 22, 22);
+    insert into assignment_grant values ('w', '${id}', 1, null, 24);
+    insert into attempt (sitting_id, assignment_id, user_id, number, due_at)
+      select id, 'w', user_id, 1, 25 from sitting where user_id = '${id}' limit 1;
+    insert or ignore into ledger values ('${id}', 'c', '2026-11-25', 's', 'q', 0.5, 1, 1, 1, 1, 100);
+    insert or ignore into point_day values ('${id}', '2026-11-25', 'c', 1, 100);
+    insert or ignore into point_week values ('${id}', 'c', '2026-11-23', 100, -1);
+    insert or ignore into point_memory values ('${id}', 'q', 1, 5, '2026-11-25', null, null);
+    insert into mail_digest values ('${id}', 'SECRET-stop', 26, 27);
     insert into regrade select id, user_id, sitting_id, 0.5 from step where user_id = '${id}' limit 1;
   `
   await app.deps.db.$client.executeMultiple(sql)
@@ -72,12 +87,15 @@ test('everything of mine is in the file, nothing that opens my account, and noth
   const keyOfTable: Record<string, string> = {
     account: 'signIns',
     api_token: 'tokens',
+    assignment_grant: 'grants',
+    attempt: 'attempts',
     bank_import: 'imports',
     bank_member: 'banks',
     bank_use: 'bankUses',
     bulk_change: 'bulkChanges',
     calibration: 'calibrations',
     card: 'cards',
+    cohort_person: 'cohorts',
     day_tally: 'days',
     domain_prior: 'priors',
     // With the sitting that it is about.
@@ -85,12 +103,18 @@ test('everything of mine is in the file, nothing that opens my account, and noth
     flag: 'flags',
     goal: 'goals',
     learner: 'settings',
+    ledger: 'ledger',
+    mail_digest: 'digest',
     mock: 'sittings',
     note: 'notes',
     notice: 'notices',
     outcome: 'outcomes',
     passkey: 'passkeys',
     person_rating: 'ratings',
+    point_day: 'pointDays',
+    point_memory: 'pointMemory',
+    point_week: 'pointWeeks',
+    practice_summary: 'practiceSummaries',
     regrade: 'regrades',
     report: 'reports',
     report_message: 'messages',
@@ -104,7 +128,7 @@ test('everything of mine is in the file, nothing that opens my account, and noth
      where m.type = 'table' and c.name = 'user_id' order by m.name`,
   )
   expect(rows.map((row) => row['name'])).toEqual(Object.keys(keyOfTable))
-  for (const key of [...Object.values(keyOfTable), 'account', 'invites'])
+  for (const key of [...Object.values(keyOfTable), 'account', 'invites', 'cohortInvites'])
     expect({ key, isThere: JSON.stringify(content[key] ?? []).length > 2 }).toEqual({
       key,
       isThere: true,

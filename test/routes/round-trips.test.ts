@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { hiddenFields, openApp } from '#test/support/app.ts'
+import { openCohort } from '#test/support/cohorts.ts'
 import { openTwoAuthors, sendAgain, writeQuestion } from '#test/support/editing.ts'
 import { rightAnswer } from '#test/support/fixture-bank.ts'
 import { openPlace, questionAt, startGuest } from '#test/support/learner.ts'
@@ -13,6 +14,7 @@ const pages = [
   '/practice/counts?domain=1',
   '/progress',
   '/misconceptions',
+  '/weeks',
   '/mocks',
   '/banks',
   '/goal',
@@ -154,6 +156,40 @@ test('whatever is done in a mock is one read batch and one write batch', async (
     expect([path, app.trips.map((trip) => trip.kind)]).toEqual([path, ['batch', 'batch']])
     expect(app.trips[0]?.statements.every((sql) => /^\s*(select|with)/i.test(sql))).toBe(true)
   }
+})
+
+test('every page of a cohort is one read batch, and what is done there one read and one write', async () => {
+  const app = await openApp()
+  const { cohortId, code, instructor, member, stranger } = await openCohort(app)
+  const here = `/cohorts/${cohortId}`
+  const kindsOf = async (act: () => Promise<unknown>) => {
+    app.resetTrips()
+    await act()
+    return app.trips.map((trip) => trip.kind)
+  }
+  const { browser } = instructor
+  for (const page of ['', '/settings', '/people', '/roster', '/roster.csv', '/delete'])
+    expect([page, await kindsOf(() => browser.get(here + page))]).toEqual([page, ['batch']])
+  for (const page of ['/cohorts', '/cohorts/new', '/join', here])
+    expect([page, await kindsOf(() => member.browser.get(page))]).toEqual([page, ['batch']])
+  const forms: [string, Record<string, string>][] = [
+    ['/settings', { do: 'save', title: 'Autumn', zone: 'UTC' }],
+    ['/settings', { do: 'join', open: '1' }],
+    ['/people', { do: 'make-instructor', id: member.userId }],
+    ['/people', { do: 'make-member', id: member.userId }],
+    ['/roster', { do: 'apply', text: 'Cy,cy@example.org' }],
+    ['/roster', { do: 'empty' }],
+  ]
+  for (const [page, form] of forms)
+    expect([page, await kindsOf(() => browser.post(here + page, form))]).toEqual([
+      page,
+      ['batch', 'batch'],
+    ])
+  // Before those, the try is counted.
+  const joined = await kindsOf(() => stranger.browser.post(`/join/${code}`, { name: 'Bob' }))
+  expect(joined).toEqual(['batch', 'batch', 'batch'])
+  const left = await kindsOf(() => stranger.browser.post(`${here}/membership`, { do: 'leave' }))
+  expect(left).toEqual(['batch', 'batch'])
 })
 
 test('editing a question is one read batch and one write batch, and its pages are one read', async () => {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { appliedMigrations } from '#db/queries/operators.ts'
+import { isSimulated } from '#db/queries/settings.ts'
 import { loadPack } from '#src/actions/load-pack.ts'
 import { checkDerived, rebuildDerived } from '#src/actions/rebuild.ts'
 import { runJobs } from '#src/jobs/jobs.ts'
@@ -9,11 +10,16 @@ import { pack } from './fixture-bank.ts'
 import { answerPlace, openPlace, questionAt, startGuest } from './learner.ts'
 import { type Candidate, changeBlueprint, makeAnother, saveRight, twoSections } from './mock.ts'
 import { runAnalysis } from './statements-analysis.ts'
+import { runAssignments } from './statements-assignments.ts'
 import { runBankFind } from './statements-bank-find.ts'
 import { runBankPages } from './statements-bank-pages.ts'
 import { runBanks } from './statements-banks.ts'
+import { runBoards } from './statements-board.ts'
+import { runCohorts } from './statements-cohorts.ts'
 import { runCorrections } from './statements-corrections.ts'
+import { runDigests } from './statements-digests.ts'
 import { runEditing } from './statements-editing.ts'
+import { runGradebook } from './statements-gradebook.ts'
 import { runImports } from './statements-imports.ts'
 
 /** SQL by where it came from: a prepared query by its name, or the request that first sent it. */
@@ -71,11 +77,16 @@ async function sentByRequests(): Promise<[string, string][]> {
   await sitMocks(app, take)
   await runBanks(app, take)
   await runCorrections(app, take)
+  await runCohorts(app, take)
   await runBankFind(app, take)
   await runEditing(app, take)
   await runBankPages(app, take)
   await runImports(app, take)
   await runAnalysis(app, take)
+  await runBoards(app, take)
+  await runGradebook(app, take)
+  await runAssignments(app, take)
+  await runDigests(app, take)
   await bringAnswersAlong(app, take)
   await leave(app, take)
   await runOperatorsWork(app, take)
@@ -200,6 +211,7 @@ async function runOperatorsWork({ deps }: TestApp, take: Take): Promise<void> {
   const changed = { ...first, stem: `${first.stem} Really?` }
   await loadPack(deps.db, { ...pack, questions: [changed, ...rest.slice(1)] }, Date.now())
   await appliedMigrations(deps.db)
+  await isSimulated(deps.db)
   take('seed')
   await checkDerived(deps.db, () => undefined)
   await rebuildDerived(deps.db, () => undefined)

@@ -1,6 +1,8 @@
 import { ada, openAccounts } from '#test/routes/account-people.ts'
 import { type Browser, origin, type TestApp } from './app.ts'
+import { draftAssignment } from './assignment.ts'
 import { makeBank } from './authors.ts'
+import { makeCohort } from './cohorts.ts'
 import { answerPlace, openPlace, questionAt, startGuest } from './learner.ts'
 import { begin, makeAnother, save } from './mock.ts'
 import type { Ids } from './routes.ts'
@@ -19,7 +21,7 @@ export type BusyMember = {
 }
 
 /** So much time passes between requests that no limit is met. */
-const pauseMs = 2 * 60_000
+const pauseMs = 60_000
 
 /** Somebody with an account, two answers, a note, a report and a mock that runs, who may send anything. */
 export async function openBusyMember(): Promise<BusyMember> {
@@ -31,7 +33,8 @@ export async function openBusyMember(): Promise<BusyMember> {
   await begin(candidate)
   await save(candidate, 1, { response: { choice: 'a' } })
   const { mockId } = candidate
-  const ids = { sittingId, questionId: `demo.${questionAt(page.html)}`, mockId, bankId: '' }
+  const questionId = `demo.${questionAt(page.html)}`
+  const ids = { sittingId, questionId, mockId, bankId: '', cohortId: '', assignmentId: '' }
   for (const position of [1, 3]) await answerPlace({ browser, sittingId }, position)
   const question = `/questions/${ids.questionId}`
   await browser.post(`${question}/note`, { text: 'my note' })
@@ -39,6 +42,8 @@ export async function openBusyMember(): Promise<BusyMember> {
   const joined = await browser.post('/sign-up', ada)
   if (joined.status !== 303) throw new Error(`sign-up gave ${joined.status}`)
   ids.bankId = await makeBank(app, browser)
+  ids.cohortId = (await makeCohort(app, browser)).cohortId
+  ids.assignmentId = await draftAssignment(app, browser, ids.cohortId)
   return { app, browser, ids, send: (path, sending) => send(app, browser, path, sending) }
 }
 

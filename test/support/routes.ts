@@ -11,16 +11,25 @@ export function routesOf({ app }: TestApp): Route[] {
 }
 
 /** What stands for the parameters of a pattern. */
-export type Ids = { sittingId: string; questionId: string; mockId: string; bankId: string }
+export type Ids = {
+  sittingId: string
+  questionId: string
+  mockId: string
+  bankId: string
+  cohortId: string
+  assignmentId: string
+}
 
 /** The address of a pattern with these ids. */
 export function addressOf(pattern: string, ids: Ids): string {
-  const { sittingId, questionId, mockId, bankId } = ids
+  const { sittingId, questionId, mockId, bankId, cohortId, assignmentId } = ids
   return pattern
     .replace('/sittings/:id', `/sittings/${sittingId}`)
     .replace('/questions/:id', `/questions/${questionId}`)
     .replace('/mocks/:id', `/mocks/${mockId}`)
     .replace('/banks/:id', `/banks/${bankId}`)
+    .replace('/cohorts/:id', `/cohorts/${cohortId}`)
+    .replace('/assignments/:id', `/assignments/${assignmentId}`)
     .replace(':code', 'no-such-code')
     .replace(':hash', 'ab'.repeat(32))
     .replace(':position', '2')

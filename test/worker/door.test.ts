@@ -99,6 +99,11 @@ test('the cron trigger runs the jobs, each once until its time comes again', asy
       'read-imports',
       'remove-empty-guests',
       'remove-expired',
+      'replay-boards',
+      'send-digests',
+      'settle-attempts',
+      'summarise-practice',
+      'tell-assignments',
       'train-memory',
     ].map((name) => ({ name, lease_until: 0, last_error: null })),
   )

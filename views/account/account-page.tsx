@@ -1,4 +1,5 @@
 import { urls } from '#src/urls.ts'
+import { GamesSwitch } from '#views/boards/games-switch.tsx'
 import { ErrorSummary, Field, type FormErrors } from '#views/components/field.tsx'
 import { Notice } from '#views/components/notice.tsx'
 import { fullDay } from '#views/days.ts'
@@ -12,6 +13,10 @@ export type MemberFacts = {
   memberSince: string
   passkeys: number
   twoFactor: 'on' | 'off'
+  /** Whether notices come by mail as well. `none`: this installation sends no mail. */
+  digest: 'on' | 'off' | 'none'
+  /** Whether points, streaks and boards are shown. */
+  games: 'shown' | 'hidden'
   errors: FormErrors
   state: 'idle' | 'saved' | 'password-changed'
 }
@@ -77,7 +82,8 @@ function GuestPart() {
   )
 }
 
-function MemberPart({ email, name, memberSince, errors, state, ...ways }: MemberFacts) {
+function MemberPart(member: MemberFacts) {
+  const { email, name, memberSince, errors, state, digest, games, ...ways } = member
   return (
     <>
       <div class="page-head">
@@ -106,15 +112,54 @@ function MemberPart({ email, name, memberSince, errors, state, ...ways }: Member
           </button>
         </div>
       </form>
+      {digest !== 'none' && <Digest state={digest} email={email} />}
+      <section class="form-section" aria-labelledby="games">
+        <h2 id="games">Points and boards</h2>
+        {games === 'shown' && (
+          <p>
+            <a href={urls.weeks()}>Your weeks in points</a>, and the boards of your cohorts if you
+            go on them.
+          </p>
+        )}
+        <GamesSwitch state={games} />
+      </section>
     </>
+  )
+}
+
+function Digest({ state, email }: { state: 'on' | 'off'; email: string }) {
+  return (
+    <section class="form-section" aria-labelledby="digest">
+      <h2 id="digest">Notices by mail</h2>
+      <p>
+        {state === 'on'
+          ? `New notices are mailed to ${email}, together, at most once a day in the morning.`
+          : `Notices stay inside the program. They can also be mailed to ${email}, together, at most once a day in the morning.`}
+      </p>
+      <form method="post" action={urls.accountDigest()}>
+        <div class="form-actions">
+          <button
+            type="submit"
+            class="button-plain"
+            name="digest"
+            value={state === 'on' ? 'off' : 'on'}
+          >
+            {state === 'on' ? 'Stop the mails' : 'Mail me new notices'}
+          </button>
+        </div>
+      </form>
+    </section>
   )
 }
 
 function Banks() {
   return (
     <section class="form-section" aria-labelledby="banks">
-      <h2 id="banks">Banks</h2>
+      <h2 id="banks">Cohorts and banks</h2>
       <ul class="row-list">
+        <li>
+          <a href={urls.cohorts()}>Your cohorts, or join one</a>
+        </li>
         <li>
           <a href={urls.banks()}>Your question banks</a>
         </li>

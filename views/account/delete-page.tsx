@@ -33,7 +33,8 @@ export function DeletePage({ viewer, email, proof, errors }: DeletePageProps) {
           <p>
             A question bank that others write in too goes to the editor who came first. One that
             only you write in is deleted; where people have met its questions these are retired and
-            stay in their history, without your name.
+            stay in their history, without your name. You leave every cohort; one that has no other
+            instructor is archived.
           </p>
         )}
         <p>

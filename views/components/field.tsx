@@ -13,7 +13,7 @@ type Labelled = {
 }
 
 export type FieldProps = Labelled & {
-  type?: 'text' | 'email' | 'password' | 'number' | 'date'
+  type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'datetime-local'
   value?: string
   required?: boolean
   autocomplete?: string

@@ -19,7 +19,7 @@ export type ReviewPageProps = {
   /** Where the learner was last. */
   position: number
   /** What comes after the places shown: another section, or the end. */
-  after: 'section' | 'end'
+  after: 'section' | 'end' | 'hand-in'
 }
 
 const filters: readonly { show: ReviewShow; word: string }[] = [
@@ -27,6 +27,12 @@ const filters: readonly { show: ReviewShow; word: string }[] = [
   { show: 'unanswered', word: 'Unanswered' },
   { show: 'flagged', word: 'Flagged' },
 ]
+
+const endWords: Record<ReviewPageProps['after'], string> = {
+  section: 'End this section…',
+  end: 'End the exam…',
+  'hand-in': 'Hand in…',
+}
 
 /** Page of `urls.mockReview(id)`, with `?show=unanswered` or `?show=flagged` for a part of it. */
 export function ReviewPage(props: ReviewPageProps) {
@@ -69,7 +75,7 @@ export function ReviewPage(props: ReviewPageProps) {
           Back to question {position}
         </a>
         <a class="button-plain" href={urls.mockSection(mock.id)}>
-          {after === 'section' ? 'End this section…' : 'End the exam…'}
+          {endWords[after]}
         </a>
       </div>
       <ClockScript />

@@ -11,11 +11,11 @@ import { ClockScript } from './scripts.tsx'
  * What is about to end.
  * - `section`: another follows. Posts `key`, `section` (counted from 0) and `break` (1 or 0) to
  *   `urls.mockSection(id)`; `breakMinutes` is 0 where no break follows
- * - `exam`: posts `key` to `urls.mockSubmit(id)`
+ * - `exam`, `assignment`: posts `key` to `urls.mockSubmit(id)`
  */
 type Ending =
   | { kind: 'section'; breakMinutes: number; next: { name: string; questions: number } }
-  | { kind: 'exam' }
+  | { kind: 'exam' | 'assignment' }
 
 export type SectionPageProps = {
   viewer: Viewer
@@ -32,7 +32,7 @@ export type SectionPageProps = {
 /** Page of `urls.mockSection(id)`: the last moment before a section, or the whole exam, is over. */
 export function SectionPage(props: SectionPageProps) {
   const { viewer, mock, section, clock, places, ending } = props
-  const title = ending.kind === 'exam' ? 'End the exam?' : 'End this section?'
+  const title = titles[ending.kind]
   return (
     <Layout title={`${title} · ${mock.title}`} viewer={viewer} place="none">
       <div class="mock-page-head">
@@ -59,18 +59,24 @@ export function SectionPage(props: SectionPageProps) {
   )
 }
 
+const titles: Record<Ending['kind'], string> = {
+  section: 'End this section?',
+  exam: 'End the exam?',
+  assignment: 'Hand this in?',
+}
+
 function EndForm({ mock, section, ending, endKey }: SectionPageProps) {
   const back = (
     <a class="button-quiet" href={urls.mockReview(mock.id)}>
       Back to the review
     </a>
   )
-  if (ending.kind === 'exam')
+  if (ending.kind !== 'section')
     return (
       <form class="form-actions mock-begin" method="post" action={urls.mockSubmit(mock.id)}>
         <input type="hidden" name="key" value={endKey} />
         <button type="submit" class="button">
-          Submit the exam
+          {ending.kind === 'exam' ? 'Submit the exam' : 'Hand in'}
         </button>
         {back}
       </form>
@@ -104,7 +110,7 @@ function EndForm({ mock, section, ending, endKey }: SectionPageProps) {
 
 function warning(ending: Ending, questions: number): string {
   const these = questions === 1 ? 'this question' : `these ${questions} questions`
-  return ending.kind === 'exam'
+  return ending.kind !== 'section'
     ? 'You can’t come back: after this the answers are marked.'
     : `You can’t come back to ${these}.`
 }

@@ -14,7 +14,7 @@ type ChangedAnswer = {
   position: number
   before: Fraction
   now: Fraction
-  report: 'summary' | 'mock'
+  report: 'summary' | 'mock' | 'assignment'
   mock: { before: number; now: number; scored: number; wasMet: boolean; isMet: boolean } | undefined
 }
 
@@ -28,7 +28,19 @@ export type NoticeRow = { id: string; on: string; state: 'new' | 'seen' } & (
       reason: string
       answers: readonly ChangedAnswer[]
     }
-  | { kind: 'report-decided' | 'import-ready' }
+  | { kind: 'report-decided' }
+  | { kind: 'import-ready'; importId: string; fileName: string; found: 'ready' | 'failed' }
+  | {
+      kind: 'assignment-opened' | 'assignment-due' | 'assignment-reopened'
+      assignmentId: string
+      title: string
+    }
+  | {
+      kind: 'cohort-place'
+      cohortId: string
+      title: string
+      what: 'removed' | 'instructor' | 'member' | 'time'
+    }
 )
 
 export type NoticesPageProps = { viewer: Viewer; notices: readonly NoticeRow[] }
@@ -77,11 +89,48 @@ function NoticeBody({ notice }: { notice: NoticeRow }) {
     case 'import-ready':
       return (
         <p>
-          A file of yours was read. <a href={urls.banks()}>Your banks</a>
+          {notice.found === 'ready'
+            ? 'A file of yours was read and waits for you:'
+            : 'A file of yours could not be read:'}{' '}
+          <a href={urls.importReview(notice.importId)}>{notice.fileName}</a>
+        </p>
+      )
+    case 'assignment-opened':
+    case 'assignment-due':
+    case 'assignment-reopened':
+      return (
+        <p>
+          {assignmentWords[notice.kind]}{' '}
+          <a href={urls.assignment(notice.assignmentId)}>{notice.title}</a>
+        </p>
+      )
+    case 'cohort-place':
+      return (
+        <p>
+          {placeWords[notice.what]}{' '}
+          {notice.what === 'removed' ? (
+            notice.title
+          ) : (
+            <a href={urls.cohort(notice.cohortId)}>{notice.title}</a>
+          )}
         </p>
       )
   }
 }
+
+const placeWords = {
+  removed:
+    'An instructor took you out of a cohort. Its instructors see nothing of you any more; your answers stay yours:',
+  instructor: 'You are an instructor of a cohort now, and share no practice there:',
+  member: 'You are a member of a cohort now, and no instructor of it any more:',
+  time: 'The time that you have in assignments of a cohort was changed:',
+} as const
+
+const assignmentWords = {
+  'assignment-opened': 'An assignment is open:',
+  'assignment-due': 'An assignment is due within a day:',
+  'assignment-reopened': 'An assignment was opened again for you:',
+} as const
 
 function KeyCorrected({ notice }: { notice: Extract<NoticeRow, { kind: 'key-corrected' }> }) {
   return (
@@ -102,7 +151,7 @@ function KeyCorrected({ notice }: { notice: Extract<NoticeRow, { kind: 'key-corr
                   : urls.sittingSummary(answer.sittingId)
               }
             >
-              {answer.report === 'mock' ? mockWords(answer.mock) : 'The set it was in'}
+              {reportWords(answer)}
             </a>
           </li>
         ))}
@@ -112,6 +161,11 @@ function KeyCorrected({ notice }: { notice: Extract<NoticeRow, { kind: 'key-corr
       </p>
     </>
   )
+}
+
+function reportWords({ report, mock }: ChangedAnswer): string {
+  if (report === 'mock') return mockWords(mock)
+  return report === 'summary' ? 'The set it was in' : 'The assignment it was in, with its mark'
 }
 
 function mockWords(mock: ChangedAnswer['mock']): string {

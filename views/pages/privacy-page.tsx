@@ -38,6 +38,12 @@ export function PrivacyPage({ viewer, mail }: PrivacyPageProps) {
             banks you chose to practise; names of tokens and their hashes.
           </li>
           <li>
+            <strong>Cohorts, if you join or run one:</strong> the name you gave there, when you
+            joined, whether you share your practice, the time that an instructor granted you, your
+            attempts at assignments; lists of names and e-mail addresses that instructors made of
+            whom they expect, and invitations as a hash of their link.
+          </li>
+          <li>
             <strong>An account, if you make one:</strong> name, e-mail address, a hash of the
             password (never the password), passkeys, and where you are signed in (which browser,
             since when). Network addresses are only counted, for an hour, so that nobody can guess
@@ -79,10 +85,35 @@ export function PrivacyPage({ viewer, mail }: PrivacyPageProps) {
             and its published questions, never who wrote them; authors don’t see who practises it.
           </li>
         </ul>
+        <h2>In a cohort</h2>
+        <ul>
+          <li>
+            Its instructors see the name that you give on joining, your assignments with attempts,
+            answers and marks, and whether you take part. They see your practice, mastery and
+            readiness only while you share them, which is off until you switch it on.
+          </li>
+          <li>
+            Instructors who have your e-mail address on their list see that you joined. They don’t
+            see the address of anybody else.
+          </li>
+          <li>
+            Other members see neither your name nor that you are there. If you go on its board, they
+            see the alias you choose and your points of the week. Nobody, instructors included, is
+            shown whose alias it is.
+          </li>
+          <li>
+            Members see the names of its instructors, and whoever has its code sees them and what it
+            is about.
+          </li>
+          <li>
+            When you leave, its instructors see nothing of you any more, and you are on no board.
+            Your answers stay yours.
+          </li>
+        </ul>
         <h2>Mail</h2>
         <p>
           {mail === 'on'
-            ? 'Mail is sent only when you ask for it, such as a link to reset the password.'
+            ? 'Mail is sent only when you ask for it: a link to reset the password, or new notices at most once a day, as kinds and counts.'
             : 'This server sends no mail.'}
         </p>
         <h2>Yours to take and to delete</h2>
@@ -90,8 +121,9 @@ export function PrivacyPage({ viewer, mail }: PrivacyPageProps) {
           Under <a href={urls.account()}>Account</a> you can download everything, and delete the
           account with everything in it for good. A bank that others write in too passes to the
           editor who came first; one that only you write in goes, and what people have met of it
-          stays in their history, retired and without your name. Backups that the operator keeps run
-          out in their own time.
+          stays in their history, retired and without your name. You leave every cohort, its lists
+          and boards; one that had no other instructor is archived, and one that nobody else belongs
+          to goes. Backups that the operator keeps run out in their own time.
         </p>
       </article>
     </Layout>

@@ -11,8 +11,8 @@ export type OtherBank = {
   /** Published ones. */
   questions: number
   state: 'used' | 'offered'
-  /** `own`: the learner is one of its authors. */
-  from: 'own' | 'others'
+  /** `own`: the learner is one of its authors; `cohort`: an instructor brought it to a cohort of theirs. */
+  from: 'own' | 'cohort' | 'others'
 }
 
 /** Banks that a learner may add to what they practise; each button posts `wish` to `urls.bankUse(id)`. */
@@ -41,6 +41,7 @@ function BankToUse({ bank }: { bank: OtherBank }) {
       <p class="small muted">
         {bank.questions === 0 ? 'No published question yet' : counted(bank.questions, 'question')}
         {bank.from === 'own' && ' · you are one of its authors'}
+        {bank.from === 'cohort' && ' · from your cohort'}
       </p>
       {bank.about !== '' && <p class="bank-about">{bank.about}</p>}
       <form class="form-actions" method="post" action={urls.bankUse(bank.id)}>

@@ -1,5 +1,6 @@
 import { type CalendarWeek, heatFloors } from '#src/domain/progress/calendar.ts'
 import type { Streak } from '#src/domain/progress/streak.ts'
+import { urls } from '#src/urls.ts'
 import { axisDay } from '#views/components/chart/axis-days.ts'
 import { Chart } from '#views/components/chart/chart.tsx'
 import { DayGrid, HeatSquare } from '#views/components/chart/day-grid.tsx'
@@ -11,7 +12,8 @@ import { counted, integer } from '#views/numbers.ts'
 export type CalendarProps = {
   /** Oldest first. */
   weeks: readonly CalendarWeek[]
-  streak: Streak
+  /** Absent: the viewer has hidden such things. */
+  streak: Streak | undefined
 }
 
 const narrowWeeks = 13
@@ -28,7 +30,7 @@ export function CalendarSection({ weeks, streak }: CalendarProps) {
         <HeatLegend />
         <ShownHere size="narrow">Shown here: the last 13 weeks. The table has them all.</ShownHere>
       </Chart>
-      <StreakWords streak={streak} />
+      {streak && <StreakWords streak={streak} />}
     </section>
   )
 }
@@ -46,7 +48,8 @@ function StreakWords({ streak }: { streak: Streak }) {
         : `Your run: ${counted(streak.days, 'study day')} since ${shortDay(streak.since)}. `}
       <span class="muted">
         A run includes one day off in each week, Monday to Sunday. Today counts once you answer.
-      </span>
+      </span>{' '}
+      <a href={urls.weeks()}>Your weeks in points</a>
     </p>
   )
 }

@@ -20,6 +20,8 @@ export type ProgressState =
       name: string
       /** Own limit. Absent: none set. */
       minutesPerDay: number | undefined
+      /** Whether runs and points are shown to the viewer. */
+      games: 'shown' | 'hidden'
       progress: Progress
     }
 
@@ -66,15 +68,20 @@ function ProgressBody({ state }: { state: ProgressState }) {
 type AnswerSectionsProps = {
   exam: string
   minutesPerDay: number | undefined
+  /** Whether runs and points are shown to the viewer. */
+  games: 'shown' | 'hidden'
   progress: Omit<Progress, 'readiness'>
 }
 
 /** Every section of the page but readiness. */
-export function AnswerSections({ exam, minutesPerDay, progress }: AnswerSectionsProps) {
+export function AnswerSections({ exam, minutesPerDay, games, progress }: AnswerSectionsProps) {
   return (
     <>
       <MasterySection exam={exam} domains={progress.mastery} />
-      <CalendarSection weeks={progress.calendar} streak={progress.streak} />
+      <CalendarSection
+        weeks={progress.calendar}
+        streak={games === 'shown' ? progress.streak : undefined}
+      />
       <WorkloadSection
         workload={progress.workload}
         minutesPerDay={minutesPerDay}

@@ -39,6 +39,8 @@ type SummaryNext =
   | { kind: 'wrong-again'; exam: string; count: number; key: string }
   | { kind: 'today' }
   | { kind: 'practice' }
+  /** It was an attempt of an assignment. */
+  | { kind: 'assignment'; id: string }
 
 export type SummaryPageProps = {
   viewer: Viewer
@@ -55,8 +57,8 @@ export type SummaryPageProps = {
   /** Only the certainties that were given. */
   certainty: readonly { certainty: Certainty; answered: number; earned: number }[]
   next: SummaryNext
-  /** An answer came after the sitting was ended. */
-  notice: 'not-counted' | undefined
+  /** An answer came after the sitting was ended, or after the time of an attempt was up. */
+  notice: 'not-counted' | 'time-up' | undefined
 }
 
 /** Page of `urls.sittingSummary(id)`. */
@@ -81,6 +83,13 @@ export function SummaryPage(props: SummaryPageProps) {
         <Notice tone="info" live="status">
           <p>
             This set was ended before, perhaps in another tab: your last answer was not counted.
+          </p>
+        </Notice>
+      )}
+      {notice === 'time-up' && (
+        <Notice tone="info" live="status">
+          <p>
+            Time is up. What was answered before counts; an answer that came later was not taken.
           </p>
         </Notice>
       )}
@@ -143,6 +152,17 @@ function NextStep({ next, sittingId }: { next: SummaryNext; sittingId: string })
           </a>
           <a class="button-plain" href={urls.practice()}>
             Practise
+          </a>
+        </div>
+      )
+    case 'assignment':
+      return (
+        <div class="form-actions no-print">
+          <a class="button" href={urls.assignment(next.id)}>
+            To the assignment
+          </a>
+          <a class="button-plain" href={urls.today()}>
+            Today
           </a>
         </div>
       )

@@ -1,5 +1,6 @@
 import type { MockSize } from '#src/domain/plan/mock-due.ts'
 import type { Mode } from '#src/domain/sitting/mode.ts'
+import { type AssignmentCard, AssignmentCards } from '#views/assignments/assignment-cards.tsx'
 import { GuestLine } from '#views/components/guest-line.tsx'
 import { Notice } from '#views/components/notice.tsx'
 import { shortDay } from '#views/days.ts'
@@ -105,6 +106,8 @@ export type TodayPageProps = {
   state: TodayState
   /** Idempotency key of the start button. */
   startKey: string
+  /** What the learner's cohorts ask of them now or within days. */
+  assignments: readonly AssignmentCard[]
 }
 
 /**
@@ -132,6 +135,12 @@ export function TodayPage(props: TodayPageProps) {
         {mock && <MockCard mock={mock} />}
         {open && <ContinueCard open={open} weight={mock === undefined ? 'filled' : 'plain'} />}
         <TodayCard {...props} />
+        {props.assignments.length > 0 && (
+          <section class="part" aria-labelledby="assignments-title">
+            <h2 id="assignments-title">Assignments</h2>
+            <AssignmentCards cards={props.assignments} />
+          </section>
+        )}
         <RetakeLine bars={props.retake} />
         {props.isNew && exam && <DiagnosticLine name={exam.name} />}
         <ProgressWords progress={progress} />

@@ -3,9 +3,12 @@
  * - `limitMs`: time for all questions. Absent: no clock
  * - `sections`: first and last place of each, both counted; a break of up to `breakMinutes` may follow it
  * - `extraBreaks`: how many breaks of `extraBreakMinutes` may be taken at any time; an accommodation
+ * - `dueAt`: the instant at which time is up in place of a limit that counts from the beginning: that of an attempt of
+ *   an assignment. Without a limit it ends as well, but no clock is shown
  */
 export type ClockFacts = {
   limitMs: number | undefined
+  dueAt?: number | undefined
   sections: readonly { from: number; to: number; breakMinutes: number }[]
   extraBreaks: number
 }
@@ -15,9 +18,10 @@ export type ClockFacts = {
  * - `leave`: `section` is locked for good and the next one opens
  * - `break`: with the section that was just opened, the scheduled one before it; without, an extra one
  * - `resume`: ends a break, or forgoes the scheduled one
+ * - `hand-in`: ends it as `close` does, and leaves the grading to a later `close`
  */
 export type ClockStep = {
-  kind: 'begin' | 'leave' | 'break' | 'resume' | 'close'
+  kind: 'begin' | 'leave' | 'break' | 'resume' | 'hand-in' | 'close'
   at: number
   section: number | undefined
 }
@@ -99,12 +103,16 @@ export function mockClock(facts: ClockFacts, steps: readonly ClockStep[], now: n
         kind: 'running',
         section,
         deadlineAt,
-        remainingMs: deadlineAt === undefined ? undefined : deadlineAt - latest,
+        remainingMs: leftOf(facts, deadlineAt, latest),
         extraBreaksLeft,
         scheduledBreakMs: course.offeredMs,
       }
     }
   }
+}
+
+function leftOf({ limitMs }: ClockFacts, deadlineAt: number | undefined, latest: number) {
+  return deadlineAt === undefined || limitMs === undefined ? undefined : deadlineAt - latest
 }
 
 /**
@@ -148,7 +156,8 @@ function passTime(course: Course, now: number): Course {
 function takeStep(facts: ClockFacts, course: Course, step: ClockStep): Course {
   if (course.kind === 'over') return course
   const { latest } = course
-  if (step.kind === 'close') return { kind: 'over', latest, at: latest, reason: 'submitted' }
+  if (step.kind === 'close' || step.kind === 'hand-in')
+    return { kind: 'over', latest, at: latest, reason: 'submitted' }
   if (course.kind === 'ready') return step.kind === 'begin' ? begin(facts, latest) : course
   return takeStepOnTheWay(facts, course, step)
 }
@@ -156,6 +165,7 @@ function takeStep(facts: ClockFacts, course: Course, step: ClockStep): Course {
 function takeStepOnTheWay(facts: ClockFacts, course: Begun, step: ClockStep): Begun {
   switch (step.kind) {
     case 'begin':
+    case 'hand-in':
     case 'close':
       return course
     case 'leave':
@@ -167,12 +177,12 @@ function takeStepOnTheWay(facts: ClockFacts, course: Begun, step: ClockStep): Be
   }
 }
 
-function begin({ limitMs, extraBreaks }: ClockFacts, at: number): Begun {
+function begin({ limitMs, dueAt, extraBreaks }: ClockFacts, at: number): Begun {
   return {
     kind: 'begun',
     latest: at,
     section: 0,
-    deadlineAt: limitMs === undefined ? undefined : at + limitMs,
+    deadlineAt: dueAt ?? (limitMs === undefined ? undefined : at + limitMs),
     rest: undefined,
     offeredMs: undefined,
     extraBreaksLeft: extraBreaks,

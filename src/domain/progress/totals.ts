@@ -1,4 +1,4 @@
-import type { DayTally } from '#src/domain/sitting/derive.ts'
+import type { DayTally } from '#src/domain/sitting/day-tally.ts'
 import { type Rate, rateOf } from './rate.ts'
 
 /** A learner's answers to one exam's questions on one study day. */

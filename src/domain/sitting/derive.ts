@@ -1,4 +1,5 @@
 import {
+  type Calibration,
   type CalibrationState,
   calibrate,
   calibrationOn,
@@ -11,6 +12,7 @@ import { isRapidGuess } from '#src/domain/memory/recall.ts'
 import { daysBetween } from '#src/domain/memory/study-day.ts'
 import type { ClockStep } from '#src/domain/mock/clock.ts'
 import { applyDraft, type Draft, type DraftStep } from '#src/domain/mock/draft.ts'
+import { addToDay, type DayTally } from './day-tally.ts'
 
 /** An answer as it was recorded, with what everything derived needs to know of its question. */
 export type RecordedAnswer = Answer & {
@@ -30,26 +32,6 @@ export type RecordedStep =
   | { kind: 'flag' | 'unflag'; questionId: string; at: number }
   | ({ kind: 'draft'; sittingId: string; position: number } & DraftStep)
   | (ClockStep & { sittingId: string })
-
-/**
- * A learner's answers of one study day; times in ms, the rest counts and sums of fractions. Of one answer at
- * most ten minutes count.
- */
-export type DayTally = {
-  exam: string
-  studyOn: string
-  answers: number
-  earned: number
-  firstAnswers: number
-  firstEarned: number
-  elapsedMs: number
-  sure: number
-  sureEarned: number
-  unsure: number
-  unsureEarned: number
-  guess: number
-  guessEarned: number
-}
 
 // Longer than any question takes: whoever left it open over lunch has not studied meanwhile.
 const longestCountedMs = 10 * 60_000
@@ -112,6 +94,36 @@ export function deriveMemory(
   return { ...applied, calibration: calibrate(calibration, review, answer.studyOn) }
 }
 
+/** An answer at its moment: the card before it, and how the program then reckoned. */
+export type Moment = {
+  answer: RecordedAnswer
+  /** Absent: never met before. */
+  card: Card | undefined
+  /** Chance of recall just before, 0 to 1; without memory the known share of the domain. */
+  retrievability: number
+  /** Chance that it was really recalled, 0 to 1. Absent: the answer says nothing about memory. */
+  recalled: number | undefined
+  calibration: Calibration
+  /** Its study day, never before an earlier one of the question. */
+  on: string
+}
+
+/** The moment of an answer. `calibration` is the state before it. */
+export function momentOf(
+  answer: RecordedAnswer,
+  { card, calibration }: Pick<MemoryBefore, 'card' | 'calibration'>,
+  applied: AppliedAnswer,
+): Moment {
+  return {
+    answer,
+    card,
+    retrievability: applied.retrievabilityBefore,
+    recalled: applied.recalled,
+    calibration: calibrationOn(calibration, answer.studyOn),
+    on: applied.card.lastOn,
+  }
+}
+
 /** Everything that one learner's steps amount to. Keys are ids, or ids and days joined by a space. */
 export type LearnerDerived = {
   cards: Map<string, { exam: string; card: Card; lastElapsedMs: number | undefined }>
@@ -128,6 +140,8 @@ export type LearnerDerived = {
   drafts: Map<string, { sittingId: string; position: number; draft: Draft }>
   /** By sitting. */
   clocks: Map<string, ClockStep[]>
+  /** Of every answer, in their order. */
+  moments: Moment[]
 }
 
 /**
@@ -148,6 +162,7 @@ export function deriveLearner(
     sittings: new Map(),
     drafts: new Map(),
     clocks: new Map(),
+    moments: [],
   }
   for (const step of steps) applyStep(derived, step)
   return derived
@@ -175,6 +190,7 @@ function applyStep(derived: LearnerDerived, step: RecordedStep): void {
     case 'leave':
     case 'break':
     case 'resume':
+    case 'hand-in':
     case 'close':
       moveClock(derived, step)
   }
@@ -191,11 +207,13 @@ function moveClock(derived: LearnerDerived, step: ClockStep & { sittingId: strin
 function addAnswer(derived: LearnerDerived, answer: RecordedAnswer): void {
   const priorKey = `${answer.exam} ${answer.domain}`
   const before = derived.cards.get(answer.questionId)
-  const applied = deriveMemory(answer, {
+  const known = {
     card: before?.card,
     prior: derived.priors.get(priorKey)?.prior,
     calibration: derived.calibration,
-  })
+  }
+  const applied = deriveMemory(answer, known)
+  derived.moments.push(momentOf(answer, known, applied))
   if (applied.calibration !== derived.calibration) derived.reviews++
   derived.calibration = applied.calibration
   derived.cards.set(answer.questionId, {
@@ -217,29 +235,5 @@ function addAnswer(derived: LearnerDerived, answer: RecordedAnswer): void {
     answered: sitting.answered + 1,
     earned: sitting.earned + answer.fraction,
     lastAt: answer.at,
-  })
-}
-
-function addToDay(days: Map<string, DayTally>, share: DayTally): void {
-  const key = `${share.exam} ${share.studyOn}`
-  const before = days.get(key)
-  if (before === undefined) {
-    days.set(key, share)
-    return
-  }
-  days.set(key, {
-    exam: share.exam,
-    studyOn: share.studyOn,
-    answers: before.answers + share.answers,
-    earned: before.earned + share.earned,
-    firstAnswers: before.firstAnswers + share.firstAnswers,
-    firstEarned: before.firstEarned + share.firstEarned,
-    elapsedMs: before.elapsedMs + share.elapsedMs,
-    sure: before.sure + share.sure,
-    sureEarned: before.sureEarned + share.sureEarned,
-    unsure: before.unsure + share.unsure,
-    unsureEarned: before.unsureEarned + share.unsureEarned,
-    guess: before.guess + share.guess,
-    guessEarned: before.guessEarned + share.guessEarned,
   })
 }

@@ -57,6 +57,7 @@ export function toRecordedStep(step: ParsedStep): RecordedStep {
     case 'leave':
     case 'break':
     case 'resume':
+    case 'hand-in':
     case 'close':
       return { kind, sittingId: step.sittingId, at: step.at, section: step.section }
   }

@@ -1,8 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Client } from '@libsql/client'
-import Sqlite from 'libsql'
 import { openDatabase } from '#db/client.ts'
 import { databaseOver } from '#db/database.ts'
 import { createApp } from '#src/app.ts'
@@ -12,6 +10,7 @@ import { readHere } from '#src/read-here.ts'
 import { urls } from '#src/urls.ts'
 import { BankPage } from '#views/banks/bank-page.tsx'
 import { fillAuthorBank } from './author-bank.ts'
+import { openFloor, recording, type Statements, timeOf } from './floor.ts'
 import { median } from './load.ts'
 import type { BenchResult } from './result.ts'
 import { makeWorld } from './template.ts'
@@ -48,8 +47,6 @@ const searches: Readonly<Record<string, string>> = {
   'words and domain': '?q=patient&place=2&sort=changed',
   'four together': '?status=draft&level=analysis&tag=set-7&place=1&sort=domain',
 }
-
-type Statements = readonly (readonly [sql: string, args: readonly unknown[]])[]
 
 /**
  * The page of a bank of 50,000 questions for each kind of search, through the app over the embedded database
@@ -135,50 +132,6 @@ async function measure(path: string, tell: (line: string) => void): Promise<Benc
   return [...results.toSorted((a, b) => b.ratio - a.ratio), reads]
 }
 
-async function timeOf(run: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now()
-  await run()
-  return performance.now() - begun
-}
-
-/** The client, writing down what it is asked to read. */
-function recording(inner: Client, log: Statements[]): Client {
-  return {
-    ...inner,
-    closed: false,
-    protocol: inner.protocol,
-    batch(statements, mode) {
-      log.push(
-        statements.flatMap(
-          (one): Statements =>
-            typeof one !== 'string' && 'args' in one && Array.isArray(one.args)
-              ? [[one.sql, one.args]]
-              : [],
-        ),
-      )
-      return inner.batch(statements, mode)
-    },
-  }
-}
-
-/** The same SQL, every row as the driver gives it fastest. */
-function openFloor(path: string) {
-  const db = new Sqlite(path)
-  const kept = new Map<string, Sqlite.Statement>()
-  return {
-    run(batch: Statements): void {
-      db.exec('begin')
-      for (const [sql, args] of batch) {
-        const statement = kept.get(sql) ?? db.prepare(sql).raw(true)
-        kept.set(sql, statement)
-        statement.all(...args)
-      }
-      db.exec('commit')
-    },
-    close: () => db.close(),
-  }
-}
-
 const blueprint: Pick<Blueprint, 'domains'> = {
   domains: Array.from({ length: 5 }, (_, domain) => ({
     code: `${domain}`,
@@ -198,7 +151,7 @@ const blueprint: Pick<Blueprint, 'domains'> = {
 async function renderConstant(rows: number): Promise<number> {
   const html = await (
     <BankPage
-      viewer={{ kind: 'member', name: 'Ada', isAdmin: false, isAuthor: true }}
+      viewer={{ kind: 'member', name: 'Ada', isAdmin: false, isAuthor: true, isInCohort: false }}
       bank={{ id: bankId, title: 'A large bank', exam, about: '' }}
       size={questions}
       change={undefined}

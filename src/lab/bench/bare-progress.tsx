@@ -86,7 +86,12 @@ function BareProgressPage({ viewer, record, progress }: BareProgressPageProps) {
         <Facts totals={progress.totals} />
       </div>
       <div class="progress-sections">
-        <AnswerSections exam={exam} minutesPerDay={record.minutesPerDay} progress={progress} />
+        <AnswerSections
+          exam={exam}
+          minutesPerDay={record.minutesPerDay}
+          games="shown"
+          progress={progress}
+        />
       </div>
       <GuestLine viewer={viewer} />
     </Layout>

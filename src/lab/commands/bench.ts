@@ -4,8 +4,10 @@ import { benchAnalysis } from '#src/lab/bench/analysis.ts'
 import { benchAnswer } from '#src/lab/bench/answer.ts'
 import { benchAssemble } from '#src/lab/bench/assemble.ts'
 import { benchBankPage } from '#src/lab/bench/bank-page.tsx'
+import { benchBoard } from '#src/lab/bench/board.ts'
 import { benchClient } from '#src/lab/bench/client.ts'
 import { benchCycle } from '#src/lab/bench/cycle.ts'
+import { benchGradebook } from '#src/lab/bench/gradebook.ts'
 import { benchGrowth } from '#src/lab/bench/growth.ts'
 import { benchImport } from '#src/lab/bench/import.ts'
 import { benchMemory } from '#src/lab/bench/memory.ts'
@@ -33,6 +35,8 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   import: async (tell) => benchImport(root, tell),
   'bank-page': async (tell) => benchBankPage(root, tell),
   analysis: async (tell) => benchAnalysis(root, tell),
+  board: async (tell) => benchBoard(root, tell),
+  gradebook: async (tell) => benchGradebook(root, tell),
 }
 
 /** Measures the program against a floor in the same run. */

@@ -10,11 +10,12 @@ import type { ExitCode, Io } from './command.ts'
 import { describeRefusal, isRefusal, isThere } from './refusal.ts'
 import { compareSchema, readMigrations } from './schema-state.ts'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
+/** Where the program itself is. */
+export const programFolder = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Where the program keeps its migrations and its shipped banks. */
-export const migrationsFolder = join(root, 'db/migrations')
-export const banksFolder = join(root, 'questions')
+export const migrationsFolder = join(programFolder, 'db/migrations')
+export const banksFolder = join(programFolder, 'questions')
 
 /** The server's own settings, and where its database is; `file` is absent when that is on a server. */
 export type Installation = { config: Config; url: string; file: string | undefined }

@@ -27,6 +27,7 @@ const families: Readonly<Record<string, () => Promise<Command[]>>> = {
   ],
   bench: async () => [(await import('./bench.ts')).bench],
   simulate: async () => (await import('./simulate.ts')).simulations,
+  demo: async () => [(await import('./demo.ts')).demo],
   size: async () => [(await import('./size.ts')).size],
 }
 

@@ -46,6 +46,7 @@ const due: TodayPageProps = {
   isNew: false,
   progress: { kind: 'readiness', chance: 0.68, low: 0.47, high: 0.86 },
   startKey: 'start-1',
+  assignments: [],
   state: {
     kind: 'due',
     plan: {

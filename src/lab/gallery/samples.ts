@@ -12,6 +12,7 @@ export const member: Viewer = {
   exam: 'RHIA',
   isAdmin: false,
   isAuthor: false,
+  isInCohort: false,
 }
 
 const mergedIndex: Case = {

@@ -73,9 +73,9 @@ test.each([
 
 describe('a learner', () => {
   test('without steps has nothing', () => {
-    const { calibration, reviews, ...maps } = derive()
+    const { calibration, reviews, moments, ...maps } = derive()
     for (const [what, found] of Object.entries(maps)) expect([what, found.size]).toEqual([what, 0])
-    expect([calibration, reviews]).toEqual([startCalibration(), 0])
+    expect([calibration, reviews, moments]).toEqual([startCalibration(), 0, []])
   })
 
   test('has the flags that were not taken away, as of the last time', () => {

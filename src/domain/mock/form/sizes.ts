@@ -5,6 +5,9 @@ import { fillBounds, largestRemainder, weightsOf } from '#src/domain/exam/quotas
 export const mockSizes = ['full', 'half', 'quarter', 'diagnostic'] as const
 export type MockSize = (typeof mockSizes)[number]
 
+/** What a form may be made for: a mock of a size, or an attempt of an assignment. */
+export const formSizes = [...mockSizes, 'assignment'] as const
+
 /** A run of places, counted from 1, both ends included. The break follows it, outside the clock. */
 export type FormSection = {
   name: string

@@ -1,0 +1,94 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { prepared, type RowOf } from '#db/batch.ts'
+import { session } from '#db/schema/auth.ts'
+import { questionVersion } from '#db/schema/banks.ts'
+import { pointMemory } from '#db/schema/points.ts'
+import { sitting, sittingQuestion } from '#db/schema/sittings.ts'
+import type { MarkedMoment, PointBoard, PointDays, Sender } from '#src/domain/cohort/ledger.ts'
+import type { PointMemory } from '#src/domain/cohort/point-memory.ts'
+import { beforeThisWeek } from '#src/domain/cohort/week.ts'
+import {
+  pointMemoryColumns,
+  pointsOfMine,
+  ratedDifficulty,
+  type StoredBoard,
+  type StoredPointDay,
+  type StoredSender,
+  toBoards,
+  toDays,
+  toPointMemory,
+  toSender,
+} from './points.ts'
+import { myId, type Who } from './viewers.ts'
+
+const value = sql.placeholder
+
+type AtPlace = Who & { sittingId: string; position: number }
+
+/** What makes the points of an answer to one place of one's own sitting: who sends it, and the question's part. */
+const markingAt = prepared<AtPlace>()((db) =>
+  db
+    .select({
+      sessionId: session.id,
+      difficulty: ratedDifficulty,
+      isOwn: sql<number>`coalesce(${questionVersion.createdBy} = ${session.userId}, 0)`,
+      memory: pointMemoryColumns,
+    })
+    .from(session)
+    .innerJoin(sitting, and(eq(sitting.id, value('sittingId')), eq(sitting.userId, session.userId)))
+    .innerJoin(
+      sittingQuestion,
+      and(
+        eq(sittingQuestion.sittingId, sitting.id),
+        eq(sittingQuestion.position, value('position')),
+      ),
+    )
+    .innerJoin(questionVersion, eq(questionVersion.id, sittingQuestion.versionId))
+    .leftJoin(
+      pointMemory,
+      and(
+        eq(pointMemory.userId, session.userId),
+        eq(pointMemory.questionId, sittingQuestion.questionId),
+      ),
+    )
+    .where(and(eq(session.token, value('token')), eq(session.userId, myId()))),
+)
+
+/** What an answer needs to earn points, beside what it needs to be recorded. */
+export type PointsAtPlace = {
+  sessionId: string | undefined
+  difficulty: number | undefined
+  author: MarkedMoment['author']
+  memory: PointMemory | undefined
+  boards: readonly PointBoard[]
+  days: PointDays
+  previous: Sender | undefined
+}
+
+/** The queries that `toPointsAtPlace` is made from, for the batch that reads the place. */
+export function pointsAtPlace(at: AtPlace) {
+  return {
+    markings: markingAt(at),
+    boards: pointsOfMine.boards(at),
+    pointDays: pointsOfMine.days({ ...at, since: beforeThisWeek(at.now) }),
+    previous: pointsOfMine.previous(at),
+  }
+}
+
+export function toPointsAtPlace(read: {
+  markings: readonly RowOf<typeof markingAt>[]
+  boards: readonly StoredBoard[]
+  pointDays: readonly StoredPointDay[]
+  previous: readonly StoredSender[]
+}): PointsAtPlace {
+  const [marking] = read.markings
+  return {
+    sessionId: marking?.sessionId,
+    difficulty: marking?.difficulty ?? undefined,
+    author: marking?.isOwn === 1 ? 'self' : 'other',
+    memory: toPointMemory(marking?.memory ?? null),
+    boards: toBoards(read.boards),
+    days: toDays(read.pointDays),
+    previous: toSender(read.previous),
+  }
+}

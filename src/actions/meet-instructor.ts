@@ -1,0 +1,62 @@
+import type { RowOf } from '#db/batch.ts'
+import type { findAssignment, instructedCohort } from '#db/queries/assignments.ts'
+import { parseSource } from '#db/queries/stored-assignments.ts'
+import type { Viewer } from '#db/queries/viewers.ts'
+import type { Definition } from '#src/domain/cohort/definition.ts'
+import type { TurnedAway } from './meet-author.ts'
+
+type CohortRow = RowOf<typeof instructedCohort>
+export type AssignmentRow = RowOf<typeof findAssignment>
+
+/** An instructor with one of their cohorts. */
+export type InstructorMet =
+  | { kind: 'instructor'; viewer: Viewer; cohort: CohortRow }
+  | { kind: TurnedAway }
+
+/** Tells who asks for a cohort, from what `findViewer` and `instructedCohort` found. */
+export function meetInstructor(read: {
+  viewers: readonly Viewer[]
+  cohorts: readonly CohortRow[]
+}): InstructorMet {
+  const [viewer] = read.viewers
+  if (viewer === undefined) return { kind: 'signed-out' }
+  if (viewer.isGuest) return { kind: 'guest' }
+  const [cohort] = read.cohorts
+  return cohort === undefined ? { kind: 'not-found' } : { kind: 'instructor', viewer, cohort }
+}
+
+/** The same for one of its assignments. */
+export type SetterMet =
+  | { kind: 'setter'; viewer: Viewer; assignment: AssignmentRow }
+  | { kind: TurnedAway }
+
+/** Tells who asks for an assignment, from what `findViewer` and `findAssignment` found. */
+export function meetSetter(read: {
+  viewers: readonly Viewer[]
+  assignments: readonly AssignmentRow[]
+}): SetterMet {
+  const [viewer] = read.viewers
+  if (viewer === undefined) return { kind: 'signed-out' }
+  if (viewer.isGuest) return { kind: 'guest' }
+  const [assignment] = read.assignments
+  return assignment === undefined ? { kind: 'not-found' } : { kind: 'setter', viewer, assignment }
+}
+
+/** What an assignment says. */
+export function toDefinition(row: AssignmentRow): Definition {
+  return {
+    title: row.title,
+    instructions: row.instructions,
+    source: parseSource(row.source),
+    opensAt: row.opensAt,
+    closesAt: row.closesAt,
+    attempts: row.attempts,
+    counts: row.counts,
+    limitMs: row.limitMs,
+    passMark: row.passMark,
+    isShuffled: row.isShuffled,
+    shows: row.shows,
+    lateUntil: row.lateUntil,
+    lateDeduction: row.lateDeduction,
+  }
+}

@@ -1,0 +1,56 @@
+import { readBatch } from '#db/batch.ts'
+import type { Database } from '#db/database.ts'
+import { findCohort } from '#db/queries/cohorts.ts'
+import {
+  gradebookAssignments,
+  gradebookAttempts,
+  gradebookGrants,
+  gradebookMembers,
+  toAttempts,
+  toReopened,
+} from '#db/queries/gradebook.ts'
+import { findViewer, type Viewer, type Who } from '#db/queries/viewers.ts'
+import {
+  type GradebookAssignment,
+  type GradebookRow,
+  gradebookRows,
+} from '#src/domain/cohort/gradebook.ts'
+import type { TurnedAway } from './meet-author.ts'
+import { type KnownCohort, meetInstructor } from './meet-cohort.ts'
+
+/** A cohort's gradebook for one of its instructors; rows in the order of names as stored. */
+type ReadGradebook =
+  | {
+      kind: 'gradebook'
+      viewer: Viewer
+      cohort: KnownCohort
+      assignments: readonly GradebookAssignment[]
+      rows: readonly GradebookRow[]
+    }
+  | { kind: TurnedAway }
+
+/** Reads a whole gradebook in one round trip. */
+export async function readGradebook(
+  db: Database,
+  asked: Who & { cohortId: string },
+): Promise<ReadGradebook> {
+  const read = await readBatch(db, {
+    viewers: findViewer(asked),
+    cohorts: findCohort(asked),
+    assignments: gradebookAssignments(asked),
+    members: gradebookMembers(asked),
+    attempts: gradebookAttempts(asked),
+    grants: gradebookGrants(asked),
+  })
+  const person = meetInstructor(read)
+  if (person.kind !== 'person') return person
+  const { assignments, members } = read
+  const rows = gradebookRows({
+    assignments,
+    members,
+    attempts: new Map(read.attempts.map((one) => [one.assignmentId, toAttempts(one.attempts)])),
+    reopened: toReopened(read.grants),
+    now: asked.now,
+  })
+  return { kind: 'gradebook', viewer: person.viewer, cohort: person.cohort, assignments, rows }
+}

@@ -1,0 +1,35 @@
+/** - `taken`: somebody else in the cohort is called so; found out where aliases are written */
+export type AliasFault = 'length' | 'characters' | 'own-name'
+
+const shortest = 2
+const longest = 24
+// Letters, marks, digits, punctuation and symbols of all scripts; nothing invisible, no line breaks, no direction marks.
+const allowed = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]+$/u
+const hasLetterOrDigit = /[\p{L}\p{N}]/u
+// Piled up marks run over the lines around them.
+const piledMarks = /\p{M}{3}/u
+
+/** A name for a board as it is kept: one way to write each character, no space at the ends, single ones inside. */
+export function plainAlias(typed: string): string {
+  return typed.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim()
+}
+
+/**
+ * What is wrong with an alias that went through `plainAlias`; `undefined` when nothing is. It must not be what the
+ * person is called elsewhere: `known` are their names and addresses.
+ */
+export function aliasFault(alias: string, known: readonly string[]): AliasFault | undefined {
+  if (!allowed.test(alias) && alias !== '') return 'characters'
+  const length = [...alias].length
+  if (length < shortest || length > longest) return 'length'
+  if (!hasLetterOrDigit.test(alias) || piledMarks.test(alias)) return 'characters'
+  const names = known.flatMap((name) => [name, name.split('@')[0] ?? ''])
+  return names.some((name) => folded(name) === folded(alias)) ? 'own-name' : undefined
+}
+
+function folded(name: string): string {
+  return plainAlias(name)
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\p{P}\p{Z}]/gu, '')
+    .toLocaleLowerCase('en')
+}

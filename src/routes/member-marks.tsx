@@ -1,0 +1,124 @@
+import { Hono } from 'hono'
+import type { MemberAttemptRow } from '#db/queries/member-marks.ts'
+import {
+  type MemberAssignment,
+  type ReadMember,
+  readMember,
+  type SharedPractice,
+} from '#src/actions/read-member-marks.ts'
+import { markOfAttempt } from '#src/domain/cohort/mark.ts'
+import type { Domain } from '#src/domain/exam/blueprint.ts'
+import { wilsonInterval } from '#src/domain/statistics/wilson.ts'
+import type { Env } from '#src/env.ts'
+import { turnAway } from '#src/http/author.ts'
+import { renderPage, toViewer } from '#src/http/page.ts'
+import { whoIs } from '#src/http/session.ts'
+import { clockWords } from '#views/assignments/times.ts'
+import { markWords, stateWords } from '#views/gradebook/cell-words.ts'
+import {
+  type AttemptLine,
+  type MemberAssignmentLine,
+  MemberPage,
+  type MemberPageProps,
+} from '#views/gradebook/member-page.tsx'
+import { rangeWords } from '#views/gradebook/question-results.tsx'
+import { toCohortFacts } from './cohort-view.ts'
+import { cohortDay } from './gradebook-view.ts'
+
+/** One member of a cohort, for its instructors. */
+export const memberMarks = new Hono<Env>()
+
+type Member = Extract<ReadMember, { kind: 'member' }>
+
+memberMarks.get('/cohorts/:id/gradebook/:member', async (c) => {
+  const read = await readMember(c.var.deps.db, {
+    ...whoIs(c),
+    cohortId: c.req.param('id'),
+    memberId: c.req.param('member'),
+  })
+  if (read.kind !== 'member') return turnAway(c, read.kind)
+  const { viewer, cohort, member, total, assignments, practice } = read
+  const { zone } = cohort
+  return renderPage(
+    c,
+    <MemberPage
+      viewer={toViewer(viewer)}
+      cohort={toCohortFacts(cohort)}
+      member={{
+        name: member.name,
+        joinedOn: cohortDay(member.joinedAt, zone),
+        timeFactor: member.timeFactor,
+      }}
+      total={total}
+      assignments={assignments.map((one) => toLine(one, zone))}
+      domains={toDomains(read)}
+      practice={toPractice(practice, read.domains, zone)}
+      changes={assignments.flatMap(({ assignment, cell, changes }) =>
+        changes.map((change) => ({
+          of: assignment.title,
+          change,
+          sinceOn: change.at === undefined ? undefined : cohortDay(change.at, zone),
+          counts: cell.mark?.attempt === change.now.attempt ? ('counts' as const) : 'other',
+        })),
+      )}
+    />,
+  )
+})
+
+function toLine(one: MemberAssignment, zone: string): MemberAssignmentLine {
+  const { assignment, cell, closesAt, attempts } = one
+  return {
+    id: assignment.id,
+    title: assignment.title,
+    standing: cell.mark === undefined ? stateWords[cell.state] : markWords(cell.mark),
+    closes: clockWords(closesAt, zone),
+    attempts: attempts.map((attempt) => toAttempt(one, attempt, zone)),
+  }
+}
+
+function toAttempt(
+  { assignment, cell }: MemberAssignment,
+  attempt: MemberAttemptRow,
+  zone: string,
+): AttemptLine {
+  const { number, startedAt, closedAt, answered, questions, isHandedIn } = attempt
+  const waits = isHandedIn === 1 ? 'handed in' : 'running'
+  return {
+    number,
+    begun: clockWords(startedAt, zone),
+    ended: closedAt === null ? waits : clockWords(closedAt, zone),
+    answered: closedAt === null && isHandedIn === 1 ? '–' : `${answered} of ${questions}`,
+    mark: closedAt === null ? '–' : markWords(markOfAttempt(assignment, attempt)),
+    counts: cell.mark?.attempt === number ? 'counts' : 'other',
+  }
+}
+
+function toDomains({ domains, marks }: Member): MemberPageProps['domains'] {
+  return domains.flatMap(({ code, shortName }) =>
+    marks
+      .filter(({ domain }) => domain === code)
+      .map(({ asked, earned }) => ({
+        name: `${code} ${shortName}`,
+        asked,
+        earned,
+        range: rangeWords(wilsonInterval(earned, asked)),
+      })),
+  )
+}
+
+function toPractice(
+  practice: SharedPractice,
+  domains: readonly Domain[],
+  zone: string,
+): MemberPageProps['practice'] {
+  if (practice.kind !== 'known') return practice
+  return {
+    kind: 'known',
+    on: cohortDay(practice.at, zone),
+    chance: practice.chance,
+    domains: practice.domains.map(({ domain, ...figures }) => ({
+      ...figures,
+      name: `${domain} ${domains.find(({ code }) => code === domain)?.shortName ?? ''}`.trim(),
+    })),
+  }
+}

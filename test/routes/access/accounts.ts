@@ -1,0 +1,42 @@
+/** Pages for everybody, accounts, sessions. */
+export const accountRows = `
+                                                     visitor    guest      candidate  owner      admin
+GET /healthz                                         200        200        200        200        200
+GET /assets/:name                                    200        200        200        200        200
+GET /                                                200        200        200        200        200
+GET /privacy                                         200        200        200        200        200
+GET /keys                                            200        200        200        200        200
+GET /calibration                                     200        200        200        200        200
+GET /sign-up                                         200        200        200        200        200
+POST /sign-up                                        422        422        422        422        422
+GET /sign-in                                         200        200        200        200        200
+POST /sign-in                                        422        422        422        422        422
+GET /sign-in/code                                    200        200        200        200        200
+POST /sign-in/code                                   422        422        422        422        422
+GET /forgot-password                                 200        200        200        200        200
+POST /forgot-password                                200        200        200        200        200
+GET /reset-password/:token                           422        422        422        422        422
+POST /reset-password/:token                          422        422        422        422        422
+GET /api/auth/passkey/generate-authenticate-options  200        200        200        200        200
+POST /api/auth/passkey/verify-authentication         400        400        400        400        400
+GET /account                                         /sign-in   200        200        200        200
+POST /account                                        /sign-in   /account   /account   /account   /account
+GET /account/export.json                             /sign-in   200        200        200        200
+GET /account/export.apkg                             /sign-in   200        200        200        200
+GET /no-more-mail/:token                             200        200        200        200        200
+POST /no-more-mail/:token                            200        200        200        200        200
+POST /account/digest                                 /sign-in   422        422        422        422
+GET /account/delete                                  /sign-in   200        200        200        200
+POST /account/delete                                 /sign-in   422        422        422        422
+GET /account/password                                /sign-in   /account   200        200        200
+POST /account/password                               /sign-in   /account   422        422        422
+GET /account/passkeys                                /sign-in   /account   200        200        200
+POST /account/passkeys                               /sign-in   /account   /again     /again     /again
+GET /api/auth/passkey/generate-register-options      /sign-in   401        200        200        200
+POST /api/auth/passkey/verify-registration           /sign-in   401        400        400        400
+GET /account/two-factor                              /sign-in   /account   200        200        200
+POST /account/two-factor                             /sign-in   /account   422        422        422
+GET /account/sessions                                /sign-in   /account   200        200        200
+POST /account/sessions                               /sign-in   /account   /again     /again     /again
+POST /sign-out                                       /          /account   /          /          /
+`

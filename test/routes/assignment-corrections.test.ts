@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { openApp } from '#test/support/app.ts'
+import {
+  dayMs,
+  makeAssignment,
+  openCohort,
+  questionsOf,
+  startAttempt,
+  storedAttempts,
+} from '#test/support/assignment.ts'
+import { openCorrector } from '#test/support/correcting.ts'
+import { answerPlace } from '#test/support/learner.ts'
+import { expectNothingToRebuild, save, wordsOf, workInTime } from '#test/support/mock.ts'
+
+const correction = {
+  do: 'correct',
+  version: 'demo.demo-1a-001@1',
+  choice: 'c',
+  reason: 'The rule changed.',
+}
+
+test('a corrected key changes the mark, and the member is told where to look', async () => {
+  const app = await openApp()
+  const room = await openCohort(app)
+  const author = await openCorrector(app, 'corrector@example.org')
+  const id = await makeAssignment(room, {
+    shows: 'each-question',
+    refs: 'demo.demo-1a-001',
+    passMark: '60',
+  })
+  const { sittingId } = await startAttempt(app, room.member.browser, id)
+  const { browser } = room.member
+  await answerPlace({ browser, sittingId }, 1, { response: { choice: 'c' } })
+  const page = () => browser.get(`/assignments/${id}`)
+  expect(wordsOf(await page())).toContain('Mark: 0 %, not passed')
+  await author.browser.post('/banks/demo/questions/demo-1a-001/correct', correction)
+  expect(wordsOf(await page())).toContain('Mark: 100 %, passed')
+  const notices = await browser.get('/notices')
+  expect(wordsOf(notices)).toContain('The assignment it was in, with its mark')
+  expect(notices.html).toContain(`/sittings/${sittingId}/summary`)
+  app.clock.advance(2 * 60_000)
+  await workInTime(app)
+  expect(wordsOf(await page())).toContain('Mark: 100 %, passed')
+  await expectNothingToRebuild(app)
+})
+
+test('a key that is corrected before the window is over grades what was handed in', async () => {
+  const app = await openApp()
+  const room = await openCohort(app)
+  const author = await openCorrector(app, 'corrector@example.org')
+  const id = await makeAssignment(room, { shows: 'window', refs: 'demo.demo-1a-001' })
+  const { sittingId } = await startAttempt(app, room.member.browser, id)
+  const { browser } = room.member
+  const candidate = { app, browser, mockId: sittingId, questionAt: () => 'demo-1a-001' }
+  await save(candidate, 1, { response: { choice: 'c' } })
+  await browser.post(`/mocks/${sittingId}/submit`, { key: app.deps.newId() })
+  await author.browser.post('/banks/demo/questions/demo-1a-001/correct', correction)
+  expect(wordsOf(await browser.get('/notices'))).not.toContain('corrected')
+  app.clock.advance(7 * dayMs)
+  await workInTime(app)
+  expect(await storedAttempts(app, id)).toMatchObject([{ earned: 1 }])
+  await expectNothingToRebuild(app)
+})
+
+test('an attempt keeps the wording that it began with; one that begins later has the new one', async () => {
+  const app = await openApp()
+  const room = await openCohort(app)
+  const author = await openCorrector(app, 'corrector@example.org')
+  const id = await makeAssignment(room, { refs: 'demo.demo-1a-001', attempts: '2' })
+  const first = await startAttempt(app, room.member.browser, id)
+  await author.browser.post('/banks/demo/questions/demo-1a-001/correct', correction)
+  await room.member.browser.post(`/mocks/${first.sittingId}/submit`, { key: app.deps.newId() })
+  const second = await startAttempt(app, room.member.browser, id)
+  expect(await questionsOf(app, second.sittingId)).toEqual(['demo-1a-001'])
+  const { rows } = await app.deps.db.$client.execute(
+    'select version_id from sitting_question join attempt using (sitting_id) order by number',
+  )
+  expect(rows.map((row) => row['version_id'])).toEqual(['demo.demo-1a-001@1', 'demo.demo-1a-001@2'])
+})
