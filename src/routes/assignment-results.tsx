@@ -5,6 +5,7 @@ import { parseQuestion } from '#db/queries/stored.ts'
 import { type ReadResults, readResults } from '#src/actions/read-results.ts'
 import type { GradebookRow } from '#src/domain/cohort/gradebook.ts'
 import type { Counting } from '#src/domain/cohort/mark.ts'
+import { groupBy } from '#src/domain/group-by.ts'
 import type { Env } from '#src/env.ts'
 import { turnAway } from '#src/http/author.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
@@ -87,7 +88,7 @@ function toQuestionResult(row: QuestionResultRow): QuestionResult {
 
 function toHeat({ results, domains, rows, marks }: Results): DomainHeatProps {
   const met = domains.filter(({ code }) => marks.some(({ domain }) => domain === code))
-  const byMember = Map.groupBy(marks, ({ userId }) => userId)
+  const byMember = groupBy(marks, ({ userId }) => userId)
   const codes = met.map(({ code }) => code)
   const marked = rows.filter(({ member }) => byMember.has(member.userId))
   return {

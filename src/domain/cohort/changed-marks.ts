@@ -1,3 +1,4 @@
+import { groupBy } from '#src/domain/group-by.ts'
 import { type Mark, type MarkRules, markOfAttempt } from './mark.ts'
 
 /** An answer that a corrected key grades otherwise than it was told; fractions 0 to 1. */
@@ -33,7 +34,7 @@ export type ChangedMark = {
 
 /** Attempts whose mark is another since a key was corrected, the last changed first. */
 export function changedMarks(rules: MarkRules, answers: readonly ChangedAnswer[]): ChangedMark[] {
-  return [...Map.groupBy(answers, ({ sittingId }) => sittingId).values()]
+  return [...groupBy(answers, ({ sittingId }) => sittingId).values()]
     .flatMap((group): ChangedMark[] => {
       const [first] = group
       if (first === undefined) return []

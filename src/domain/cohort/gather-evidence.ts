@@ -1,3 +1,4 @@
+import { groupBy } from '#src/domain/group-by.ts'
 import { studyDay } from '#src/domain/memory/study-day.ts'
 import {
   cellOf,
@@ -30,7 +31,7 @@ export type CohortFacts = GradebookFacts & {
 /** What may tell that somebody needs help, member by member; practice only of those who share it. */
 export function gatherEvidence(facts: CohortFacts): MemberEvidence[] {
   const dayOf = (at: number) => studyDay(new Date(at), facts.zone, 0)
-  const marks = Map.groupBy(facts.marks, ({ userId }) => userId)
+  const marks = groupBy(facts.marks, ({ userId }) => userId)
   return facts.members.map((member) => {
     const { userId, name, joinedAt } = member
     const open = standingsOf(facts, member)

@@ -1,3 +1,4 @@
+import { groupBy } from '#src/domain/group-by.ts'
 import { mostQuestions } from './source.ts'
 
 /** A question as an author names it. */
@@ -15,7 +16,7 @@ export function readRefs(
   if (lines.length > mostQuestions)
     return { ok: false, message: `An assignment has at most ${mostQuestions} questions` }
   const byId = new Map(usable.map((one) => [one.questionId, [one.questionId]]))
-  const byRef = Map.groupBy(usable, ({ ref }) => ref)
+  const byRef = groupBy(usable, ({ ref }) => ref)
   const found = lines.map((line) => ({
     line,
     ids: byId.get(line) ?? (byRef.get(line) ?? []).map(({ questionId }) => questionId),

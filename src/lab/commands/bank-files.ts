@@ -4,6 +4,7 @@ import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
 import { readBlueprint } from '#src/domain/formats/yaml/blueprint.ts'
 import { type Pack, readPack } from '#src/domain/formats/yaml/read.ts'
+import { groupBy } from '#src/domain/group-by.ts'
 import { parseReviews, type Review } from './review-file.ts'
 
 /** A pack file as read; `path` is relative to the folder of the call. */
@@ -38,7 +39,7 @@ export async function loadBanks(paths: readonly string[], cwd: string): Promise<
     if (found === undefined) return { ok: false, message: `there is no file or folder ${path}` }
     for (const file of found) files.add(file)
   }
-  const byFolder = Map.groupBy([...files].sort(), dirname)
+  const byFolder = groupBy([...files].sort(), dirname)
   const folders = await Promise.all(
     [...byFolder].map(([folder, wanted]) => loadFolder(folder, wanted, cwd)),
   )

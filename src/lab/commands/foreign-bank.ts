@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 import { findFormat, formatNames } from '#src/domain/formats/format-name.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
 import type { ReadBank } from '#src/domain/formats/read-bank.ts'
+import { groupBy } from '#src/domain/group-by.ts'
 import { inflateZstd } from '#src/http/zstd.ts'
 import { onlyMissing } from './bank-files.ts'
 
@@ -31,7 +32,7 @@ export async function loadForeignBank(
 
 /** One line for each different message, with how often it comes and where first. */
 export function describeProblems(problems: readonly Problem[]): string {
-  const groups = Map.groupBy(problems, ({ severity, message }) => `${severity}: ${message}`)
+  const groups = groupBy(problems, ({ severity, message }) => `${severity}: ${message}`)
   return [...groups]
     .map(([text, [first, ...more]]) => {
       const place = `line ${first?.line ?? 1}${first?.question === undefined ? '' : `, ${first.question}`}`

@@ -1,3 +1,4 @@
+import { groupBy } from '#src/domain/group-by.ts'
 import { type BankFolder, loadBanks } from './bank-files.ts'
 import { findFaults, type PlacedFinding } from './bank-findings.ts'
 import { type Command, explainUsage, type Io, printJson, readArgs } from './command.ts'
@@ -49,14 +50,14 @@ const foldedRule = 'R01'
 
 /** Findings line by line; missing blind checks are counted per file, because a new bank has one for each question. */
 function printReport(io: Io, report: Report, findings: readonly PlacedFinding[]): void {
-  for (const [file, list] of Map.groupBy(findings, (finding) => finding.file)) {
+  for (const [file, list] of groupBy(findings, (finding) => finding.file)) {
     for (const { line, severity, rule, question, message } of list)
       if (rule !== foldedRule)
         io.out(
           `${file}:${line} ${severity} ${rule}${question === null ? '' : ` ${question}`}: ${message}\n`,
         )
     const unchecked = list.filter(({ rule }) => rule === foldedRule)
-    for (const [message, same] of Map.groupBy(unchecked, (finding) => finding.message))
+    for (const [message, same] of groupBy(unchecked, (finding) => finding.message))
       io.out(`${file} warning ${foldedRule} (${same.length} questions): ${message}\n`)
   }
   const { files, questions, errors, warnings, infos } = report

@@ -1,6 +1,7 @@
 import { formatNames } from '#src/domain/formats/format-name.ts'
 import { type NamedQuestion, nameQuestions } from '#src/domain/formats/name-questions.ts'
 import type { ReadBank } from '#src/domain/formats/read-bank.ts'
+import { groupBy } from '#src/domain/group-by.ts'
 import { type Command, explainUsage, type Io, printJson, readArgs } from './command.ts'
 import { describeProblems, loadForeignBank, toPrinted } from './foreign-bank.ts'
 
@@ -50,7 +51,7 @@ function printQuestion(question: NamedQuestion) {
 }
 
 function describe(file: string, read: ReadBank, io: Io): void {
-  const kinds = Map.groupBy(read.questions, ({ kind }) => kind)
+  const kinds = groupBy(read.questions, ({ kind }) => kind)
   const counted = [...kinds].map(([kind, { length }]) => `${length} ${kind}`).join(', ')
   const how = [read.format, read.encoding].filter((one) => one !== undefined).join(', ')
   io.out(

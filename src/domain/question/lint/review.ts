@@ -1,3 +1,4 @@
+import { groupBy } from '#src/domain/group-by.ts'
 import { contentHash } from '#src/domain/question/content-hash.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import type { Finding } from './rule.ts'
@@ -10,7 +11,7 @@ export function checkReviews(
   questions: readonly Question[],
   marks: readonly ReviewMark[],
 ): Finding[] {
-  const byId = Map.groupBy(marks, ({ id }) => id)
+  const byId = groupBy(marks, ({ id }) => id)
   return questions.flatMap((question): Finding[] => {
     const own = byId.get(question.id) ?? []
     const hash = contentHash(question)
