@@ -3,7 +3,6 @@ import { prepared, type RowOf } from '#db/batch.ts'
 import { assignment, assignmentGrant } from '#db/schema/assignments.ts'
 import { blueprint, question, questionVersion } from '#db/schema/banks.ts'
 import { cohort, cohortPerson } from '#db/schema/cohorts.ts'
-import { learner } from '#db/schema/learners.ts'
 import { instructedCohorts } from './cohort-access.ts'
 import { countingAnswers, domainMarks, questionMarks } from './counting-attempts.ts'
 import { keyOf } from './effective.ts'
@@ -41,14 +40,14 @@ export const resultsOf = prepared<Asked>()((db) =>
     .where(stands),
 )
 
-/** Members of its cohort with the accommodation in force, and when it closes for those for whom it was reopened. */
+/** Members of its cohort with the accommodation granted there, and when it closes for those for whom it was reopened. */
 export const resultsMembers = prepared<Asked>()((db) =>
   db
     .select({
       userId: cohortPerson.userId,
       name: cohortPerson.name,
       joinedAt: cohortPerson.joinedAt,
-      timeFactor: sql<number>`coalesce(${cohortPerson.timeFactor}, ${learner.timeFactor}, 1)`,
+      timeFactor: sql<number>`coalesce(${cohortPerson.timeFactor}, 1)`,
       reopenedUntil: assignmentGrant.closesAt,
     })
     .from(assignment)
@@ -56,7 +55,6 @@ export const resultsMembers = prepared<Asked>()((db) =>
       cohortPerson,
       and(eq(cohortPerson.cohortId, assignment.cohortId), eq(cohortPerson.role, 'member')),
     )
-    .leftJoin(learner, eq(learner.userId, cohortPerson.userId))
     .leftJoin(
       assignmentGrant,
       and(

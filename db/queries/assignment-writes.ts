@@ -46,17 +46,27 @@ export function updateAssignment(
   )
 }
 
-/** Makes a list the one of an assignment, in its order. */
+/**
+ * Makes a list the one of an assignment, in its order. Comes after what saved the rest of it at `at`, and changes
+ * nothing when that did not: the id is another cohort's, or somebody was faster.
+ */
 export function replaceListed(
-  assignmentId: string,
+  saved: { id: string; cohortId: string; at: number },
   questionIds: readonly string[],
 ): Bound<unknown>[] {
+  const { id, cohortId, at } = saved
+  const own =
+    'select id from assignment where id = :id and cohort_id = :cohortId and updated_at = :at'
   return [
-    statement('delete from assignment_question where assignment_id = ?', [assignmentId]),
+    statement(`delete from assignment_question where assignment_id in (${own})`, {
+      id,
+      cohortId,
+      at,
+    }),
     statement(
       `insert into assignment_question (assignment_id, position, question_id)
-       select ?, key + 1, value from json_each(?)`,
-      [assignmentId, JSON.stringify(questionIds)],
+       select :id, key + 1, value from json_each(:list) where exists (${own})`,
+      { id, cohortId, at, list: JSON.stringify(questionIds) },
     ),
   ]
 }
@@ -103,9 +113,11 @@ export function copyAssignment(copy: {
     ),
     statement(
       `insert into assignment_question (assignment_id, position, question_id)
-       select :id, position, question_id from assignment_question where assignment_id = :of
+       select made.id, listed.position, listed.question_id
+       from assignment as made cross join assignment_question as listed on listed.assignment_id = :of
+       where made.id = :id and made.created_by = :by and made.created_at = :at and made.published_at is null
        on conflict do nothing`,
-      { id: copy.id, of: copy.of },
+      copy,
     ),
   ]
 }

@@ -82,7 +82,10 @@ export type Retiming =
       factor: number
     }
 
+// What a later end puts in time is late no more; one that is taken back makes late what begins after the window then.
 const retime = `update attempt set due_at = :dueAt, on_time_until = :onTimeUntil,
+  is_late = :onTimeUntil = 0 or (is_late and exists (select 1 from step where step.sitting_id = :sittingId
+    and step.kind in ('begin', 'draft', 'answer') and step.at > :onTimeUntil)),
   settle_at = case when settle_at is null then null else :dueAt end where sitting_id = :sittingId`
 const retimeClock = `update mock set deadline_at = :dueAt, limit_ms = :limitMs, time_factor = :factor
   where sitting_id = :sittingId and deadline_at is not null`

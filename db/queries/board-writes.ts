@@ -71,6 +71,8 @@ export function boardRemoval(cohorts: string): string[] {
   return [
     `delete from board_week where board_id in (${cohorts})`,
     `delete from board_replay where board_id in (${cohorts})`,
+    // As `noticeOnTheWay` does for one.
+    `update calibration set replays = replays + 1 where user_id in (${people})`,
     ...pointTables.map(
       (table) => `delete from ${table} where user_id in (${people}) and board_id in (${cohorts})`,
     ),
@@ -98,6 +100,15 @@ export function followZone(cohortId: string, zone: string) {
     `insert into board_replay (board_id, done_to) select id, '' from cohort where id = ? and zone <> ?
      on conflict (board_id) do update set done_to = ''`,
     [cohortId, zone],
+  )
+}
+
+/** The same when its cohort is about to be taken into use again: what was answered meanwhile counts. */
+export function followReopening(cohortId: string) {
+  return statement(
+    `insert into board_replay (board_id, done_to) select id, '' from cohort where id = ? and archived_at is not null
+     on conflict (board_id) do update set done_to = ''`,
+    [cohortId],
   )
 }
 

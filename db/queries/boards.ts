@@ -10,6 +10,7 @@ import { step } from '#db/schema/sittings.ts'
 import { topPlaces } from '#src/domain/cohort/board.ts'
 import { fractionNow } from './effective.ts'
 import { keptForAssignments } from './kept-questions.ts'
+import { inRunningMocks } from './sealed.ts'
 import { myId, type Who } from './viewers.ts'
 
 const value = sql.placeholder
@@ -132,8 +133,8 @@ export const ledgerOfDay = prepared<Who & { boardId: string; day: string; since:
       stepId: ledger.stepId,
       earnedOn: ledger.earnedOn,
       questionId: ledger.questionId,
-      /** 1: an assignment asks it, and its page is not shown until that is over. */
-      isKept: sql<number>`${ledger.questionId} in ${keptForAssignments()}`,
+      /** 1: an assignment or a mock asks it, and its page is not shown until that is over. */
+      isKept: sql<number>`${ledger.questionId} in ${keptForAssignments()} or ${ledger.questionId} in ${inRunningMocks()}`,
       recall: ledger.recall,
       value: ledger.value,
       weight: ledger.weight,

@@ -106,6 +106,15 @@ export function withdrawCohortInvite(cohortId: string, codeHash: string) {
   ])
 }
 
+/** Takes back all invitations by somebody who does not instruct the cohort; comes after what made it so. */
+export function withdrawInvitesOf({ cohortId, userId }: Person) {
+  return statement(
+    `delete from cohort_invite where cohort_id = :cohort and created_by = :user and not exists (select 1 from cohort_person
+       where cohort_id = :cohort and user_id = :user and role = 'instructor')`,
+    { cohort: cohortId, user: userId },
+  )
+}
+
 type Accepting = { codeHash: string; name: string; at: number }
 
 /** Makes whoever accepts an invitation an instructor and spends it; the first statement changes no row if it is over. */

@@ -3,15 +3,19 @@ import { boardRemoval } from './board-writes.ts'
 
 /**
  * Statements that take cohorts away, written out because whether a libSQL server follows `on delete cascade` depends on
- * its settings. `cohorts` selects their ids. What people answered in assignments stays among their own sittings.
+ * its settings. `cohorts` selects their ids; `:at` is the instant, ms UTC. What people answered in assignments stays among their own sittings.
  */
 function cohortRemoval(cohorts: string): string[] {
   const assignments = `select id from assignment where cohort_id in (${cohorts})`
   return [
     ...boardRemoval(cohorts),
-    // What has no clock ended with its window, which is gone: it can still be handed in.
-    `update mock set deadline_at = null where limit_ms is null and sitting_id in (select sitting_id from attempt
-     where assignment_id in (${assignments}))`,
+    // What waits for its window, or would end with it, has none any more: a job grades what is there at once. A clock
+    // that runs goes on.
+    `update mock set limit_ms = iif(deadline_at is null, limit_ms, max(0, :at - begun_at)), deadline_at = :at
+     where begun_at is not null and (limit_ms is null or deadline_at is null)
+       and sitting_id in (select attempt.sitting_id from attempt
+         join sitting on sitting.id = attempt.sitting_id and sitting.closed_at is null
+         where attempt.assignment_id in (${assignments}))`,
     `delete from attempt where assignment_id in (${assignments})`,
     `delete from assignment_grant where assignment_id in (${assignments})`,
     `delete from assignment_question where assignment_id in (${assignments})`,
@@ -25,15 +29,15 @@ function cohortRemoval(cohorts: string): string[] {
   ]
 }
 
-/** Takes a cohort away for good. */
-export function removeCohort(cohortId: string): Bound<unknown>[] {
-  return cohortRemoval('select :cohort').map((sql) => statement(sql, { cohort: cohortId }))
+/** Takes a cohort away for good, at an instant, ms UTC. */
+export function removeCohort(cohortId: string, at: number): Bound<unknown>[] {
+  return bound(cohortRemoval('select :cohort'), { cohort: cohortId, at })
 }
 
-/** Takes a cohort away if nobody belongs to it any more. */
-export function removeDesertedCohort(cohortId: string): Bound<unknown>[] {
+/** The same if nobody belongs to it any more. */
+export function removeDesertedCohort(cohortId: string, at: number): Bound<unknown>[] {
   const deserted = `select :cohort where not exists (select 1 from cohort_person as one where one.cohort_id = :cohort)`
-  return cohortRemoval(deserted).map((sql) => statement(sql, { cohort: cohortId }))
+  return bound(cohortRemoval(deserted), { cohort: cohortId, at })
 }
 
 /**
@@ -44,7 +48,7 @@ export function abandonCohorts(userId: string, at: number): Bound<unknown>[] {
   const alone = `select mine.cohort_id from cohort_person as mine where mine.user_id = :user
     and not exists (select 1 from cohort_person as other where other.cohort_id = mine.cohort_id and other.user_id <> :user)`
   return [
-    ...cohortRemoval(alone).map((sql) => statement(sql, { user: userId })),
+    ...bound(cohortRemoval(alone), { user: userId, at }),
     statement(
       `update cohort set archived_at = coalesce(archived_at, :at)
        where id in (select mine.cohort_id from cohort_person as mine where mine.user_id = :user and mine.role = 'instructor')
@@ -53,4 +57,12 @@ export function abandonCohorts(userId: string, at: number): Bound<unknown>[] {
       { user: userId, at },
     ),
   ]
+}
+
+/** A statement takes only values that it names. */
+function bound(texts: readonly string[], args: Record<string, string | number>): Bound<unknown>[] {
+  return texts.map((text) => {
+    const named = Object.entries(args).filter(([name]) => text.includes(`:${name}`))
+    return statement(text, Object.fromEntries(named))
+  })
 }

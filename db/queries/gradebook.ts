@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { prepared, type RowOf } from '#db/batch.ts'
 import { assignment, assignmentGrant } from '#db/schema/assignments.ts'
 import { cohortPerson } from '#db/schema/cohorts.ts'
-import { learner } from '#db/schema/learners.ts'
 import type { GradebookAttempt, Reopened } from '#src/domain/cohort/gradebook.ts'
 import { myId, type Who } from './viewers.ts'
 
@@ -44,18 +43,17 @@ export const gradebookAssignments = prepared<Asked>()((db) =>
     .orderBy(asc(assignment.closesAt), asc(assignment.id)),
 )
 
-/** Members with the accommodation in force. */
+/** Members with the accommodation that was granted in the cohort; their own setting is theirs alone. */
 export const gradebookMembers = prepared<Asked>()((db) =>
   db
     .select({
       userId: cohortPerson.userId,
       name: cohortPerson.name,
       joinedAt: cohortPerson.joinedAt,
-      timeFactor: sql<number>`coalesce(${cohortPerson.timeFactor}, ${learner.timeFactor}, 1)`,
+      timeFactor: sql<number>`coalesce(${cohortPerson.timeFactor}, 1)`,
       sharesPractice: cohortPerson.sharesPractice,
     })
     .from(cohortPerson)
-    .leftJoin(learner, eq(learner.userId, cohortPerson.userId))
     .where(and(eq(cohortPerson.cohortId, taughtCohort()), eq(cohortPerson.role, 'member')))
     .orderBy(asc(cohortPerson.name), asc(cohortPerson.userId)),
 )

@@ -3,7 +3,6 @@ import { prepared, type RowOf } from '#db/batch.ts'
 import { assignment, attempt } from '#db/schema/assignments.ts'
 import { blueprint } from '#db/schema/banks.ts'
 import { cohort, cohortPerson } from '#db/schema/cohorts.ts'
-import { learner } from '#db/schema/learners.ts'
 import { sitting } from '#db/schema/sittings.ts'
 import { countingAnswers, domainMarks } from './counting-attempts.ts'
 import { taughtCohort } from './gradebook.ts'
@@ -21,7 +20,7 @@ export const findMemberOfMine = prepared<Asked>()((db) =>
       userId: cohortPerson.userId,
       name: cohortPerson.name,
       joinedAt: cohortPerson.joinedAt,
-      timeFactor: sql<number>`coalesce(${cohortPerson.timeFactor}, ${learner.timeFactor}, 1)`,
+      timeFactor: sql<number>`coalesce(${cohortPerson.timeFactor}, 1)`,
       sharesPractice: cohortPerson.sharesPractice,
       blueprintId: blueprint.id,
       blueprint: blueprint.content,
@@ -29,7 +28,6 @@ export const findMemberOfMine = prepared<Asked>()((db) =>
     .from(cohortPerson)
     .innerJoin(cohort, eq(cohort.id, cohortPerson.cohortId))
     .innerJoin(blueprint, and(eq(blueprint.exam, cohort.exam), eq(blueprint.isCurrent, true)))
-    .leftJoin(learner, eq(learner.userId, cohortPerson.userId))
     .where(
       and(
         eq(cohortPerson.cohortId, taughtCohort()),

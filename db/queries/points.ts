@@ -40,6 +40,7 @@ function pointQueries<Owner extends Record<string, unknown>>(
           exam: cohort.exam,
           zone: cohort.zone,
           since: sql<number>`${cohortPerson.boardSince}`,
+          archivedAt: cohort.archivedAt,
         })
         .from(cohortPerson)
         .innerJoin(cohort, eq(cohort.id, cohortPerson.cohortId))
@@ -91,7 +92,14 @@ export type StoredSender = RowOf<typeof pointsOfMine.previous>
 
 /** The boards of a learner: their own, then those of cohorts. */
 export function toBoards(rows: readonly StoredBoard[]): PointBoard[] {
-  return [ownBoard, ...rows.map((row) => ({ kind: 'cohort' as const, ...row }))]
+  return [
+    ownBoard,
+    ...rows.map(({ archivedAt, ...row }) => ({
+      kind: 'cohort' as const,
+      ...row,
+      ...(archivedAt !== null && { until: archivedAt }),
+    })),
+  ]
 }
 
 export function toDays(rows: readonly StoredPointDay[]): PointDays {

@@ -93,7 +93,8 @@ export const cardsOf = prepared<Who & { exam: string }>()((db) =>
 )
 
 /**
- * A question that the learner has answered: what they have on it. No row: never answered, or an assignment keeps it.
+ * A question that the learner has answered: what they have on it. No row: never answered, or a mock or an attempt that is
+ * not over asks it, or an assignment keeps it.
  */
 export const answeredQuestion = prepared<Who & { questionId: string }>()((db) =>
   db
@@ -112,6 +113,7 @@ export const answeredQuestion = prepared<Who & { questionId: string }>()((db) =>
       and(
         eq(card.userId, myId()),
         eq(card.questionId, sql.placeholder('questionId')),
+        notInArray(card.questionId, inRunningMocks()),
         notInArray(card.questionId, keptForAssignments()),
       ),
     ),

@@ -42,7 +42,7 @@ export async function leaveCohort(db: Database, who: Who, cohortId: string): Pro
   const [left] = await writeBatch(db, [
     removeFromCohort({ cohortId, userId: person.viewer.userId }),
     ...clearOffBoard({ cohortId, userId: person.viewer.userId }),
-    ...removeDesertedCohort(cohortId),
+    ...removeDesertedCohort(cohortId, who.now),
   ])
   // Only the last instructor stays; a member who is gone already has left.
   return left === 0 && person.cohort.role === 'instructor'

@@ -10,6 +10,7 @@ import {
   tellOfPlace,
   tellOfTime,
   withdrawCohortInvite,
+  withdrawInvitesOf,
 } from '#db/queries/cohort-people.ts'
 import { findCohort } from '#db/queries/cohorts.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
@@ -55,6 +56,7 @@ export async function changePeople(
     toStatement(change.do, { cohortId, userId: person.userId }),
     tellOfPlace({ cohortId, userId: person.userId }, { what: becomes[change.do], at: who.now }),
     ...clearOffBoard({ cohortId, userId: change.userId }),
+    withdrawInvitesOf({ cohortId, userId: change.userId }),
   ])
   return changed === 1 ? { kind: 'done' } : { kind: 'last-instructor' }
 }

@@ -41,8 +41,9 @@ export async function pickQuestions(
   const after = [...kept, ...added]
   const isEmpty = after.length === 0 && assignment.publishedAt !== null
   if (assignment.begun > 0 || after.length > mostQuestions || isEmpty) return { kind: 'fixed' }
-  const { id, zone, updatedAt } = assignment
-  await writeBatch(db, [
+  const { id, cohortId, zone, updatedAt } = assignment
+  const at = Math.max(who.now, updatedAt + 1)
+  const [changed] = await writeBatch(db, [
     updateAssignment(
       {
         ...toDefinition(assignment),
@@ -51,9 +52,10 @@ export async function pickQuestions(
         source: { kind: 'chosen' },
         questions: after.length,
       },
-      { seenAt: updatedAt, at: Math.max(who.now, updatedAt + 1), tellAt: null },
+      { seenAt: updatedAt, at, tellAt: null },
     ),
-    ...replaceListed(id, after),
+    ...replaceListed({ id, cohortId, at }, after),
   ])
-  return { kind: 'picked' }
+  // Somebody saved it meanwhile: what is ticked goes on the list as it is now.
+  return changed === 0 ? pickQuestions(db, who, wish) : { kind: 'picked' }
 }

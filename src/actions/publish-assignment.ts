@@ -78,7 +78,7 @@ export async function publishAssignment(
       at: who.now,
       tellAt,
     }),
-    ...replaceListed(id, resolved.listed),
+    ...replaceListed({ id, cohortId: assignment.cohortId, at: who.now }, resolved.listed),
   ])
   return { kind: 'published' }
 }

@@ -73,11 +73,9 @@ function resolveDraw(
   const { source, blueprint, now } = one
   const pool = drawPool(source.banks, one.usable)
   const length = drawLength(blueprint, source)
-  // Which banks were meant by all of them is settled now, by what this instructor may use.
-  const banks =
-    source.banks.length > 0
-      ? source.banks
-      : [...new Set(published(one.usable).map(({ bankId }) => bankId))]
+  // Which banks are drawn from is settled now, by what this instructor may use: later draws ask nobody.
+  const usable = [...new Set(published(one.usable).map(({ bankId }) => bankId))]
+  const banks = source.banks.length > 0 ? source.banks.filter((id) => usable.includes(id)) : usable
   if (source.each === 'attempt') {
     const missing = shortagesOf(blueprint, length, pool)
     return missing.length > 0

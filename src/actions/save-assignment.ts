@@ -74,7 +74,7 @@ export async function createAssignment(
       { ...definition, id, questions, zone: met.cohort.zone },
       { cohortId: met.cohort.id, by: met.viewer.userId, at: who.now },
     ),
-    ...replaceListed(id, refs.questionIds),
+    ...replaceListed({ id, cohortId: met.cohort.id, at: who.now }, refs.questionIds),
   ])
   return { kind: 'saved', id }
 }
@@ -101,37 +101,60 @@ export async function changeAssignment(
   if (met.kind !== 'setter') return met
   const { assignment } = met
   if (assignment.updatedAt !== wish.seenAt) return { kind: 'changed' }
+  const before = toDefinition(assignment)
+  const offered = new Set(read.usable.map(({ bankId }) => bankId))
+  const shown = assignment.begun > 0 ? offered : 'all'
+  const source = withBanksAsBefore(before.source, wish.definition.source, shown)
+  const definition = { ...wish.definition, source }
   const refs = refsOf(wish, [...read.usable, ...read.listed])
   const errors = {
-    ...contradictionsOf(wish.definition),
+    ...contradictionsOf(definition),
     ...(!refs.ok && { refs: refs.message }),
-    ...(assignment.begun > 0 && refusedChanges(toDefinition(assignment), wish.definition)),
+    ...(assignment.begun > 0 && refusedChanges(before, definition)),
   }
   if (!refs.ok || Object.keys(errors).length > 0) return { kind: 'refused', errors }
-  const list = listAfter({ ...read, assignment, wish, chosen: refs.questionIds, now: who.now })
+  const chosen = refs.questionIds
+  const list = listAfter({ ...read, assignment, source, chosen, now: who.now })
   if (!list.ok)
     return { kind: 'refused', errors: list.errors, ...(list.fault && { fault: list.fault }) }
   const row: DefinedRow = {
-    ...wish.definition,
+    ...definition,
     ...list.row,
     id: assignment.id,
     zone: assignment.zone,
   }
   const { closesAt, lateUntil, limitMs, opensAt } = row
   const window = { closesAt, lateUntil, limitMs, opensAt }
+  const { id, cohortId } = assignment
+  const at = Math.max(who.now, wish.seenAt + 1)
   const [changed] = await writeBatch(db, [
     updateAssignment(row, {
       seenAt: wish.seenAt,
-      at: Math.max(who.now, wish.seenAt + 1),
+      at,
       tellAt: tellAgain(assignment, row, who.now),
     }),
-    ...(list.listed === undefined ? [] : replaceListed(assignment.id, list.listed)),
+    ...(list.listed === undefined ? [] : replaceListed({ id, cohortId, at }, list.listed)),
     ...retimeWrites(
       read.going.map((one) => ({ ...one, ...window })),
       who.now,
     ),
   ] satisfies Bound<unknown>[])
   return changed === 0 ? { kind: 'changed' } : { kind: 'saved', id: assignment.id }
+}
+
+/**
+ * What a form says of banks, in the order in which they are kept. Those that its sender is not `shown`, because only a
+ * colleague may use them, stay.
+ */
+function withBanksAsBefore(
+  before: Source,
+  after: Source,
+  shown: ReadonlySet<string> | 'all',
+): Source {
+  if (after.kind === 'chosen' || before.kind !== after.kind) return after
+  const wanted = new Set(after.banks)
+  const kept = before.banks.filter((id) => wanted.has(id) || (shown !== 'all' && !shown.has(id)))
+  return { ...after, banks: [...new Set([...kept, ...wanted])] }
 }
 
 type Refs = ReturnType<typeof readRefs>
@@ -152,7 +175,7 @@ function lengthOf(source: Source, chosen: readonly string[], scored: number): nu
 
 type Listing = {
   assignment: AssignmentRow
-  wish: Defined
+  source: Source
   chosen: readonly string[]
   usable: Parameters<typeof resolveSource>[0]['usable']
   listed: readonly { questionId: string }[]
@@ -166,8 +189,7 @@ type ListAfter =
   | { ok: false; errors: DefinitionErrors; fault?: SourceFault }
 
 function listAfter(one: Listing): ListAfter {
-  const { assignment, wish, chosen } = one
-  const { source } = wish.definition
+  const { assignment, source, chosen } = one
   const isSame = JSON.stringify(source) === assignment.source
   const before = one.listed.map(({ questionId }) => questionId)
   const isSameList = source.kind !== 'chosen' || chosen.join() === before.join()

@@ -1,6 +1,6 @@
 import { type Bound, readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
-import { followZone } from '#db/queries/board-writes.ts'
+import { followReopening, followZone } from '#db/queries/board-writes.ts'
 import { removeCohort } from '#db/queries/cohort-removal.ts'
 import {
   archiveCohort,
@@ -43,6 +43,7 @@ export async function changeCohort(
   if (instructor.kind !== 'person') return instructor
   await writeBatch(db, [
     ...(change.do === 'save' ? [followZone(cohortId, change.settings.zone)] : []),
+    ...(change.do === 'reopen' ? [followReopening(cohortId)] : []),
     toStatement(instructor.cohort, change, who.now),
   ])
   return { kind: 'done' }
@@ -100,7 +101,7 @@ export async function deleteCohort(
   if (count === undefined) return { kind: 'not-found' }
   if (!isUnused(count) && plain(typedTitle) !== plain(instructor.cohort.title))
     return { kind: 'other-title' }
-  await writeBatch(db, removeCohort(cohortId))
+  await writeBatch(db, removeCohort(cohortId, who.now))
   return { kind: 'deleted' }
 }
 

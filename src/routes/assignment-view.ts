@@ -79,7 +79,7 @@ export function toSetRules(set: AssignmentRow): AssignmentRules {
     factor: 1,
     windows: [toWindowWords(set, set.zone)],
     attempts: set.attempts ?? undefined,
-    left: set.attempts ?? undefined,
+    left: undefined,
     counts: set.counts,
     shows: set.shows,
     gradedFrom: undefined,

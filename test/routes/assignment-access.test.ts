@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { openApp } from '#test/support/app.ts'
 import {
+  assignmentForm,
+  columnOf,
   dayMs,
+  draftAssignment,
   joinAs,
   makeAssignment,
   openCohort,
@@ -9,7 +12,7 @@ import {
   storedAttempts,
 } from '#test/support/assignment.ts'
 import { openAuthor } from '#test/support/authors.ts'
-import { makeCohort } from '#test/support/cohort.ts'
+import { addToCohort, makeCohort } from '#test/support/cohort.ts'
 import { wordsOf } from '#test/support/mock.ts'
 import { everythingStored } from '#test/support/routes.ts'
 
@@ -46,6 +49,32 @@ test('a member sees nothing of what instructors do, and an instructor begins no 
   expect(reply.status).toBe(404)
   const preview = await room.instructor.browser.get(`/assignments/${id}?as=member`)
   expect(wordsOf(preview)).toContain('This is what members see')
+})
+
+test('a form with the id of somebody else’s assignment changes nothing of it', async () => {
+  const app = await openApp()
+  const room = await openCohort(app)
+  const id = await makeAssignment(room)
+  const own = await makeCohort(app)
+  const thief = await openAuthor(app, 'thief@example.org')
+  await addToCohort(app, { cohortId: own, userId: thief.userId }, { role: 'instructor' })
+  const refs = 'demo-1a-003\ndemo-1a-004\ndemo-1a-001\ndemo-1a-002'
+  const longer = await draftAssignment(app, thief.browser, own, { refs })
+  const before = await everythingStored(app)
+  const form = { ...assignmentForm(app, { refs }), id }
+  await thief.browser.post(`/cohorts/${own}/assignments/new`, form)
+  await thief.browser.post(`/assignments/${longer}`, { do: 'duplicate', id })
+  expect(await everythingStored(app)).toEqual(before)
+})
+
+test('a draw for each attempt keeps no bank that its instructor may not use', async () => {
+  const app = await openApp()
+  const room = await openCohort(app)
+  const [bank = ''] = await columnOf(app, 'bank', 'id')
+  const drawBank = [bank, 'a-bank-of-others']
+  await makeAssignment(room, { kind: 'draw', each: 'attempt', drawBank })
+  const [source = ''] = await columnOf(app, 'assignment', 'source')
+  expect(JSON.parse(source)).toMatchObject({ banks: [bank] })
 })
 
 test('nothing begins before the opening, after the end, in an archived cohort, or without attempts left', async () => {

@@ -3,6 +3,7 @@ import type { Browser, TestApp } from '#test/support/app.ts'
 import { openApp } from '#test/support/app.ts'
 import {
   type Classroom,
+  columnOf,
   dayMs,
   editAssignment,
   hourMs,
@@ -169,4 +170,48 @@ test('whoever is removed in the middle can end what they began, and sees the ass
   const summary = await candidate.browser.get(`/sittings/${candidate.mockId}/summary`)
   expect(wordsOf(summary)).toContain('1 of 1 right')
   expect((await candidate.browser.get(`/assignments/${id}`)).status).toBe(404)
+})
+
+test('the page of a question is shut while an attempt that asks it goes on past the window', async () => {
+  const app = await openApp()
+  const room = await openCohort(app)
+  const { browser } = room.member
+  const set = { mode: 'practice', exam: 'demo', count: '5', key: app.deps.newId() }
+  const sittingId = (await browser.post('/sittings', set)).location.split('/')[2] ?? ''
+  await answerPlace({ browser, sittingId }, 1)
+  const [questionId = ''] = await columnOf(app, 'card', 'question_id')
+  const status = async () => (await browser.get(`/questions/${questionId}`)).status
+  expect(await status()).toBe(200)
+  await app.deps.db.$client.execute(
+    "update cohort_person set time_factor = 1.5 where role = 'member'",
+  )
+  const id = await makeAssignment(room, { refs: questionId, limit: '20', shows: 'window' })
+  expect(await status()).toBe(404)
+  app.clock.advance(7 * dayMs - 10 * minuteMs)
+  await startAttempt(app, browser, id)
+  app.clock.advance(14 * minuteMs)
+  expect(await status()).toBe(404)
+  expect((await browser.get('/weeks')).html).not.toContain(`/questions/${questionId}`)
+  app.clock.advance(minuteMs)
+  await workInTime(app)
+  await workInTime(app)
+  expect(await status()).toBe(200)
+})
+
+test('when a cohort is deleted, what was handed in or saved in its attempts is graded and asked again', async () => {
+  const app = await openApp()
+  const room = await openCohort(app)
+  const waiting = await beginDeferred(room, await makeAssignment(room, { shows: 'window' }))
+  await saveRight(waiting, 1)
+  await submit(waiting)
+  const going = await beginDeferred(room, await makeAssignment(room, { refs: 'demo-1a-003' }))
+  await saveRight(going, 1)
+  const here = `/cohorts/${room.cohortId}/delete`
+  await room.instructor.browser.post(here, { do: 'delete', title: 'A cohort' })
+  expect(await columnOf(app, 'attempt', 'sitting_id')).toEqual([])
+  app.clock.advance(minuteMs)
+  await workInTime(app)
+  expect(await columnOf(app, 'sitting', 'answered')).toEqual(['1', '1'])
+  expect(await columnOf(app, 'sitting where closed_at is null', 'id')).toEqual([])
+  await expectNothingToRebuild(app)
 })

@@ -5,6 +5,7 @@ import {
   type Classroom,
   columnOf,
   dayMs,
+  editAssignment,
   hourMs,
   joinAs,
   makeAssignment,
@@ -206,4 +207,33 @@ test('questions of an assignment with hidden verdicts are kept from practice unt
   expect(await countOf()).toBe('9')
   await browser.post(`/mocks/${sittingId}/submit`, { key: app.deps.newId() })
   expect(await countOf()).toBe('12')
+})
+
+test('an attempt that was begun late is late no more when the window is opened again for its member', async () => {
+  const app = await openApp()
+  const room = await openCohort(app)
+  const late = { late: '1', lateUntil: '2026-12-05T15:00', lateDeduction: '50' }
+  const id = await makeAssignment(room, late)
+  app.clock.advance(7 * dayMs + hourMs)
+  await startAttempt(app, room.member.browser, id)
+  expect(await storedAttempts(app, id)).toMatchObject([{ is_late: 1 }])
+  await reopen(room, id, { closes: '2026-12-10T15:00' })
+  expect(await storedAttempts(app, id)).toMatchObject([{ is_late: 0 }])
+  await reopen(room, id, { do: 'undo' })
+  expect(await storedAttempts(app, id)).toMatchObject([{ is_late: 1 }])
+})
+
+test('a later end can be set for a draw from banks that only a colleague may use', async () => {
+  const app = await openApp()
+  const room = await openCohort(app)
+  const draw = { kind: 'draw', each: 'attempt', drawBank: ['demo'] }
+  const id = await makeAssignment(room, draw)
+  await app.deps.db.$client.execute(
+    "update assignment set source = json_set(source, '$.banks', json_array('colleague', 'demo'))",
+  )
+  const before = await columnOf(app, 'assignment', 'source')
+  await startAttempt(app, room.member.browser, id)
+  const later = await editAssignment(room, id, { ...draw, closes: '2026-12-20T12:00' })
+  expect(later.location).toBe(`/assignments/${id}?notice=saved`)
+  expect(await columnOf(app, 'assignment', 'source')).toEqual(before)
 })

@@ -145,8 +145,11 @@ test('a bank that only its leaving author practised goes with their answers', as
   expect(await countOf(app, 'image')).toBe(0)
 })
 
-// Rows of people who have met a question: where there are any, it stays.
-const ofPeople = ['sitting_question', 'step', 'card', 'flag', 'note', 'report']
+// Rows of people who have met a question, and lists of assignments: where there are any, it stays.
+const ofPeople = [
+  ...['sitting_question', 'step', 'card', 'flag', 'note', 'report'],
+  'assignment_question',
+]
 
 test('every table that points at a bank, a question or an import is dealt with by the deletion', async () => {
   const { app } = await openWorld()

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { replayBoards } from '#src/actions/replay-boards.ts'
 import { openAccounts, rows, signUp } from '#test/routes/account-people.ts'
-import { addRival, openBoard, study } from '#test/support/board.ts'
+import { addRival, joinCohort, openBoard, study } from '#test/support/board.ts'
+import { expectNothingToRebuild } from '#test/support/mock.ts'
 
 test.each([
   ['A', 'An alias has 2 to 24 characters.'],
@@ -117,4 +119,28 @@ test('one’s own weeks need no cohort, and every row says what its points are m
   expect(html).toContain('3 answers that counted')
   expect((await browser.get('/weeks?day=2026-11-24')).html).not.toContain('answers that counted:')
   expect((await browser.get('/weeks?day=x')).html).toContain('3 answers that counted')
+})
+
+test('nobody earns points on the board of an archived cohort', async () => {
+  const { app, cohortId, ada, board } = await openBoard()
+  await ada.browser.post(board, { do: 'join', alias: 'Mid' })
+  await study(app, ada, 2)
+  await rows(app, 'update cohort set archived_at = ? where id = ?', app.clock.at + 1, cohortId)
+  app.clock.advance(120_000)
+  await study(app, ada, 2)
+  expect(await rows(app, "select 1 from ledger where board_id <> ''")).toHaveLength(2)
+  expect(await rows(app, "select 1 from ledger where board_id = ''")).toHaveLength(4)
+  await expectNothingToRebuild(app)
+})
+
+test('what was answered meanwhile counts when an archived cohort is taken into use again', async () => {
+  const { app, cohortId, ada, board } = await openBoard()
+  const grace = await joinCohort(app, cohortId, 'Grace', 'instructor')
+  await ada.browser.post(board, { do: 'join', alias: 'Mid' })
+  await grace.browser.post(`/cohorts/${cohortId}/settings`, { do: 'archive' })
+  await study(app, ada, 2)
+  await grace.browser.post(`/cohorts/${cohortId}/settings`, { do: 'reopen' })
+  await replayBoards(app.deps.db)
+  expect(await rows(app, "select 1 from ledger where board_id <> ''")).toHaveLength(2)
+  await expectNothingToRebuild(app)
 })

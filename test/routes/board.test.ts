@@ -49,11 +49,11 @@ test('a board shows the first three and two neighbours on each side, and a place
     '1. one',
     '2. two',
     '3. three',
-    'Just above you nearer',
-    'Just above you near',
+    'Above you nearer',
+    'Above you near',
     'You Mid (you)',
-    'Just below you under',
-    'Just below you lower',
+    'Below you under',
+    'Below you lower',
   ])
   expect(html).not.toContain('Real ')
   expect(html).not.toContain('fifthAlias')
@@ -110,7 +110,7 @@ test('instructors see how many take part and their sum, and never a place, an al
   const page = await ivy.browser.get(board)
   expect(page.html).toContain('5 members with points')
   expect(page.html).toContain('<strong>500</strong>')
-  expect(page.html).not.toMatch(/>one<|name="alias"|Just above/)
+  expect(page.html).not.toMatch(/>one<|name="alias"|Above you/)
   expect((await ivy.browser.post(board, { do: 'join', alias: 'Spy' })).status).toBe(404)
   expect((await ivy.browser.post(board, { do: 'goal', goal: '1,200' })).location).toBe(board)
   expect((await ivy.browser.get(board)).html).toContain('of 1,200 points')

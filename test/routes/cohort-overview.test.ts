@@ -56,7 +56,7 @@ test('a low domain is named from eight answers on, not before', async () => {
   expect(await read()).toContain('Nobody stands out')
   await attempt()
   expect(await read()).toMatch(
-    /Numbers: 0 of 8 right in assignments since 23 Nov 2026 \(0 to 25 %; about 68 % passes\)\./,
+    /Numbers: 0 of 8 right in assignments since 23 Nov 2026 \(0 to 25 %; about 68 % is needed\)\./,
   )
 })
 
@@ -67,8 +67,8 @@ test('practice is summed up and shown of those alone who share it', async () => 
   await summarisePractices(app.deps.db, app.clock.at)
   expect(await rows(app, 'select user_id from practice_summary')).toEqual([{ user_id: mia }])
   const page = await read()
-  expect(page).toContain('2 members, 1 of them share their practice')
-  expect(page).toContain('What 1 member who share their practice would know')
+  expect(page).toContain('2 members, 1 of them shares their practice')
+  expect(page).toContain('What 1 member who shares their practice would know')
   expect(page).toContain('now 0.')
   const book = `/cohorts/${cohortId}/gradebook`
   expect(wordsOf(await instructor.browser.get(`${book}/${mia}`))).toContain('Too few first answers')

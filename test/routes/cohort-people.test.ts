@@ -178,3 +178,17 @@ test('time is granted once per person, shown to them, and taken back', async () 
     expect((await send({ do: 'time', id, timeFactor: '2' })).status).toBe(422)
   expect(await countOf(app, 'cohort_person', 'time_factor is not null')).toBe(0)
 })
+
+test('an instructor who is removed or made a member has no invitation left to come back by', async () => {
+  const { app, here, send, invite, instructor, stranger } = await openWorld()
+  await stranger.browser.post(await invite(), { name: 'Bob Lind' })
+  const kept = await invite()
+  for (const change of ['make-member', 'make-instructor', 'remove']) {
+    const { html } = await stranger.browser.post(`${here}/people`, { do: 'invite' })
+    const link = /\/cohort-invites\/[\w-]+/.exec(html)?.[0]
+    await send({ do: change, id: stranger.userId })
+    if (link !== undefined) expect((await stranger.browser.get(link)).status).toBe(404)
+  }
+  expect(await countOf(app, 'cohort_invite')).toBe(1)
+  expect((await instructor.browser.get(kept)).status).toBe(200)
+})

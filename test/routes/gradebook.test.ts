@@ -48,6 +48,17 @@ function rowsOf(html: string): string[][] {
     )
 }
 
+test('a member’s own time setting is shown to no instructor', async () => {
+  const { app, instructor, path, bob, closed } = await openMarks()
+  await app.deps.db.$client.execute({
+    sql: `insert into learner (user_id, zone, rollover_hour, exam, time_factor, extra_breaks, created_at, updated_at)
+      values (?, 'UTC', 4, 'demo', 2, 0, 0, 0)`,
+    args: [bob],
+  })
+  for (const page of [path, `${path}.csv`, `${path}/${bob}`, `/assignments/${closed}/results`])
+    expect((await instructor.browser.get(page)).html).not.toMatch(/2× time|bob,2,/)
+})
+
 test('the table has every member with every mark, its state in words and a total', async () => {
   const { instructor, path } = await openMarks()
   const page = await instructor.browser.get(path)
@@ -140,7 +151,7 @@ test('whoever joined after the end did not miss it, and whoever has it reopened 
 test('the file has a row for each member, and no cell of it is a formula', async () => {
   const { app, instructor, cohortId, path } = await openMarks()
   await addMember(app, cohortId, { name: '=HYPERLINK("http://evil.test","click, me")' })
-  await addAssignment(app, cohortId, { title: '@SUM(A1:A9)' })
+  await addAssignment(app, cohortId, { title: '@SUM(A1:A9)', closesAt: app.clock.at + 8 * day })
   const reply = await instructor.browser.get(`${path}.csv`)
   expect(reply.headers.get('Content-Disposition')).toContain('gradebook.csv')
   const lines = reply.html.replace('\uFEFF', '').trim().split('\r\n')

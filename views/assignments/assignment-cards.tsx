@@ -31,6 +31,17 @@ const chips: Record<Standing, { word: string; tone: Tone | 'plain' }> = {
   closed: { word: 'Closed', tone: 'plain' },
 }
 
+/** What can be done now stands first, what is over last. */
+const urgency: Record<Standing, number> = {
+  running: 0,
+  'due-soon': 1,
+  overdue: 1,
+  open: 2,
+  coming: 3,
+  done: 4,
+  closed: 4,
+}
+
 export type CohortAssignmentsProps = {
   cohortId: string
   part:
@@ -71,7 +82,7 @@ export function AssignmentCards({
     )
   return (
     <ul class="assignment-cards">
-      {cards.map((card) => (
+      {cards.toSorted(byUrgency).map((card) => (
         <li class="card">
           <p>
             <Chip tone={chips[card.standing].tone}>{chips[card.standing].word}</Chip>{' '}
@@ -89,6 +100,10 @@ export function AssignmentCards({
       ))}
     </ul>
   )
+}
+
+function byUrgency(one: AssignmentCard, other: AssignmentCard): number {
+  return urgency[one.standing] - urgency[other.standing]
 }
 
 function whenWords({ standing, when }: AssignmentCard): string {
@@ -140,6 +155,16 @@ const stateWords: Record<SetAssignment['state'], string> = {
   closed: 'Closed',
 }
 
+function setWords({ questions, opens, closes, begun, state }: SetAssignment): string {
+  const isBefore = state === 'draft' || state === 'coming'
+  const count = begun === 0 ? 'nobody has' : begun === 1 ? '1 has' : `${begun} have`
+  return [
+    questions === 0 ? 'No questions yet' : counted(questions, 'question'),
+    `${opens} to ${closes}`,
+    ...(isBefore && begun === 0 ? [] : [`${count} begun`]),
+  ].join(' · ')
+}
+
 /** Fragment: every assignment of a cohort for its instructors, with the way to a new one. */
 function SetAssignments({
   cohortId,
@@ -164,10 +189,7 @@ function SetAssignments({
               <p class="assignment-title">
                 <a href={urls.assignment(one.id)}>{one.title}</a>
               </p>
-              <p class="small muted">
-                {counted(one.questions, 'question')} · {one.opens} to {one.closes} ·{' '}
-                {one.begun === 1 ? '1 has begun' : `${one.begun} have begun`}
-              </p>
+              <p class="small muted">{setWords(one)}</p>
             </li>
           ))}
         </ul>

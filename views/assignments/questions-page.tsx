@@ -40,7 +40,11 @@ export function QuestionsPage(props: QuestionsPageProps) {
           <a href={urls.assignment(assignment.id)}>{assignment.title}</a>
         </p>
         <h1>Choose questions</h1>
-        <p>{counted(assignment.listed, 'question')} on the list.</p>
+        <p>
+          {assignment.listed === 0
+            ? 'No question on the list yet.'
+            : `${counted(assignment.listed, 'question')} on the list.`}
+        </p>
       </div>
       <div class="stack">
         {(notice === 'fixed' || assignment.isFixed) && (
@@ -131,8 +135,6 @@ function Rows({ rows }: QuestionsPageProps) {
           <tr>
             <th scope="col">Chosen</th>
             <th scope="col">Question</th>
-            <th scope="col">Domain</th>
-            <th scope="col">Bank</th>
           </tr>
         </thead>
         <tbody>
@@ -151,11 +153,12 @@ function Rows({ rows }: QuestionsPageProps) {
               </td>
               <th scope="row">
                 <label for={`tick-${row.questionId}`}>
-                  {plainWords(row.stem, mostWords)} <span class="small muted">{row.ref}</span>
+                  {plainWords(row.stem, mostWords)}{' '}
+                  <span class="small muted">
+                    {row.domainName} · {row.bankTitle} · {row.ref}
+                  </span>
                 </label>
               </th>
-              <td>{row.domainName}</td>
-              <td>{row.bankTitle}</td>
             </tr>
           ))}
         </tbody>

@@ -22,36 +22,55 @@ export type ReopeningsProps = {
  * Opens an assignment again for one member: posts `user`, `attempts`, `closes` and `do` (`grant` or `undo`) to
  * `urls.assignmentGrants(id)`.
  */
-export function Reopenings({ assignmentId, zone, members }: ReopeningsProps) {
+export function Reopenings({ members, ...place }: ReopeningsProps) {
+  const granted = members.filter(({ grant }) => grant !== undefined)
+  const others = members.filter(({ grant }) => grant === undefined)
   return (
     <section class="part">
-      <h2>Open it again for one member</h2>
+      <h2>More for one member</h2>
       {members.length === 0 ? (
         <p class="muted">The cohort has no members yet.</p>
       ) : (
-        <ul class="row-list">
-          {members.map((member) => (
-            <li>
-              <div>
-                <p>{member.name}</p>
-                <p class="small muted">
-                  {member.begun === 0 ? 'Not begun' : counted(member.begun, 'attempt')}
-                  {member.isRunning && ', one goes on'}
-                  {member.grant !== undefined && ` · ${grantWords(member.grant)}`}
-                </p>
-              </div>
-              <details class="fold">
-                <summary>
-                  <Icon name="down" />
-                  Open again<span class="sr-only"> for {member.name}</span>
-                </summary>
-                <GrantForm assignmentId={assignmentId} zone={zone} member={member} />
-              </details>
-            </li>
-          ))}
-        </ul>
+        <>
+          <p class="muted">More attempts or a later end for one, who is told.</p>
+          <MemberList members={granted} {...place} />
+          <details class="fold">
+            <summary>
+              <Icon name="down" />
+              {granted.length === 0 ? counted(others.length, 'member') : `${others.length} more`}
+            </summary>
+            <MemberList members={others} {...place} />
+          </details>
+        </>
       )}
     </section>
+  )
+}
+
+function MemberList({ assignmentId, zone, members }: ReopeningsProps) {
+  if (members.length === 0) return null
+  return (
+    <ul class="row-list reopenings">
+      {members.map((member) => (
+        <li>
+          <div>
+            <p>{member.name}</p>
+            <p class="small muted">
+              {member.begun === 0 ? 'Not begun' : counted(member.begun, 'attempt')}
+              {member.isRunning && ', one goes on'}
+              {member.grant !== undefined && ` · ${grantWords(member.grant)}`}
+            </p>
+          </div>
+          <details class="fold">
+            <summary>
+              <Icon name="down" />
+              Open again<span class="sr-only"> for {member.name}</span>
+            </summary>
+            <GrantForm assignmentId={assignmentId} zone={zone} member={member} />
+          </details>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -21,7 +21,7 @@ export type AssignmentRules = {
   windows: readonly WindowWords[]
   /** Absent: any number. */
   attempts: number | undefined
-  /** Absent: any number. */
+  /** Absent: any number, or the rules are shown to nobody in particular. */
   left: number | undefined
   counts: Counting
   shows: Showing
@@ -96,10 +96,13 @@ const countWords: Record<Counting, string> = {
 }
 
 function attemptsRule({ attempts, left, counts }: AssignmentRules): Rule {
-  if (attempts === undefined || left === undefined)
-    return { name: 'Any number of attempts.', words: countWords[counts] }
+  if (attempts === undefined) return { name: 'Any number of attempts.', words: countWords[counts] }
   const count = attempts === 1 ? '' : ` ${countWords[counts]}`
-  return { name: `${counted(attempts, 'attempt')},`, words: `${left} left.${count}` }
+  if (left === undefined) return { name: `${counted(attempts, 'attempt')}.`, words: count.trim() }
+  return {
+    name: `${counted(attempts, 'attempt')},`,
+    words: `${left === 0 ? 'none' : left} left.${count}`,
+  }
 }
 
 function showWords({ shows, gradedFrom }: AssignmentRules): string {

@@ -177,7 +177,7 @@ function Questions({ assignment, listed, rules }: SetterPageProps) {
       <h2>Questions</h2>
       <p>{sourceWords(assignment.source, listed.length, rules.questions)}</p>
       {assignment.source === 'chosen' && assignment.begun === 0 && (
-        <p>
+        <p class="form-actions">
           <a class="button-plain button-small" href={urls.assignmentQuestions(assignment.id)}>
             Choose questions in a table
           </a>
@@ -216,7 +216,9 @@ function sourceWords(
   const count = counted(questions, 'question')
   switch (source) {
     case 'chosen':
-      return `${counted(listed, 'question')}, chosen one by one.`
+      return listed === 0
+        ? 'No question is chosen yet.'
+        : `${counted(listed, 'question')}, chosen one by one.`
     case 'filter':
       return listed > 0
         ? `${count}, found by a filter when it was published.`

@@ -5,7 +5,6 @@ import {
   SelectField,
   TextAreaField,
 } from '#views/components/field.tsx'
-import { Icon } from '#views/components/icon.tsx'
 import { counted } from '#views/numbers.ts'
 import { levelWords } from '#views/practice/filters.tsx'
 import type { FormValues } from './form-values.ts'
@@ -31,7 +30,7 @@ export type SourceFieldsProps = {
 }
 
 /**
- * Where the questions come from: three ways, of which the chosen one is used. Every change, and the button without
+ * Where the questions come from: three ways, of which the chosen one is used, and shown alone. Every change, and the button without
  * scripts, posts the form with `do=count`, which gives `#source-count` and saves nothing.
  */
 export function SourceFields(props: SourceFieldsProps) {
@@ -60,11 +59,8 @@ export function SourceFields(props: SourceFieldsProps) {
           { value: 'draw', label: 'Drawn by the blueprint', hint: 'In the exam’s own proportions' },
         ]}
       />
-      <details class="fold" open={values.kind === 'chosen'}>
-        <summary>
-          <Icon name="down" />
-          Chosen one by one
-        </summary>
+      <fieldset class="source-part source-chosen">
+        <legend class="sr-only">Chosen one by one</legend>
         <TextAreaField
           name="refs"
           label="Questions"
@@ -73,7 +69,7 @@ export function SourceFields(props: SourceFieldsProps) {
           rows={6}
           error={errors['refs']}
         />
-      </details>
+      </fieldset>
       <FilterFields {...props} />
       <DrawFields {...props} />
       <SourceCount kind={values.kind} count={props.count} />
@@ -98,11 +94,8 @@ function FilterFields({ values, errors, banks, domains }: SourceFieldsProps) {
     ...tasks.map((task) => ({ value: `${code}/${task.code}`, label: `– ${task.title}` })),
   ])
   return (
-    <details class="fold" open={values.kind === 'filter'}>
-      <summary>
-        <Icon name="down" />
-        By a filter
-      </summary>
+    <fieldset class="source-part source-filter">
+      <legend class="sr-only">By a filter</legend>
       <BankChoices name="bank" banks={banks} chosen={values.bank} />
       <SelectField
         name="place"
@@ -147,17 +140,14 @@ function FilterFields({ values, errors, banks, domains }: SourceFieldsProps) {
           error={errors['count']}
         />
       </div>
-    </details>
+    </fieldset>
   )
 }
 
 function DrawFields({ values, errors, banks, scored }: SourceFieldsProps) {
   return (
-    <details class="fold" open={values.kind === 'draw'}>
-      <summary>
-        <Icon name="down" />
-        Drawn by the blueprint
-      </summary>
+    <fieldset class="source-part source-draw">
+      <legend class="sr-only">Drawn by the blueprint</legend>
       <BankChoices name="drawBank" banks={banks} chosen={values.drawBank} />
       <div class="field-pair">
         <SelectField
@@ -191,7 +181,7 @@ function DrawFields({ values, errors, banks, scored }: SourceFieldsProps) {
           { value: 'attempt', label: 'A new draw for each attempt' },
         ]}
       />
-    </details>
+    </fieldset>
   )
 }
 
@@ -229,7 +219,10 @@ export function SourceCount({ kind, count }: { kind: string; count: SourceCountF
 }
 
 function countWords(kind: string, { found, wanted }: SourceCountFacts): string {
-  if (kind === 'chosen') return `${counted(found, 'question')} on the list.`
+  if (kind === 'chosen')
+    return found === 0
+      ? 'No question on the list yet.'
+      : `${counted(found, 'question')} on the list.`
   if (kind === 'filter')
     return `The filter finds ${counted(found, 'question')}; ${wanted} ${wanted === 1 ? 'is' : 'are'} asked for.`
   return `A draw of ${counted(wanted, 'question')} from ${found}.`

@@ -37,9 +37,9 @@ function placeWords({ place, relation }: BoardLine): string {
   if (place !== undefined) return `${place}.`
   switch (relation) {
     case 'above':
-      return 'Just above you'
+      return 'Above you'
     case 'below':
-      return 'Just below you'
+      return 'Below you'
     case 'top':
     case 'me':
       return 'You'

@@ -69,11 +69,15 @@ function DayTable({ on, lines }: { on: string; lines: readonly LedgerLine[] }) {
     <>
       <Table
         caption={`${fullDay(on)}: ${counted(lines.length, 'answer')} that counted`}
-        columns={[{ name: 'Points', align: 'end' }, { name: 'Question' }, { name: 'Why' }]}
+        columns={[{ name: 'Points' }, { name: 'Question, and why' }]}
         rows={lines.map((line) => [
           signedPoints(line.points),
-          <Stem {...line} />,
-          `${answerWords(line)}. ${whyWords(line)}`,
+          <>
+            <Stem {...line} />
+            <span class="hint">
+              {answerWords(line)}. {whyWords(line)}
+            </span>
+          </>,
         ])}
       />
       <p class="muted">{sumWords(sum)}</p>

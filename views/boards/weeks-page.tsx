@@ -111,9 +111,10 @@ function compared(weeks: readonly OwnWeek[]) {
   const mean = points.reduce((sum, one) => sum + one, 0) / Math.max(1, points.length)
   return (
     <>
-      <strong>{pointsOf(now?.points ?? 0)} points</strong> this week so far. Your last four weeks
-      came to {pointsOf(mean)} each on average, the best of them to{' '}
-      {pointsOf(Math.max(0, ...points))}.
+      <strong>{pointsOf(now?.points ?? 0)} points</strong> this week so far.{' '}
+      {before.every(({ answers }) => answers === 0)
+        ? 'It is your first with points.'
+        : `Your last four weeks came to ${pointsOf(mean)} each on average, the best of them to ${pointsOf(Math.max(0, ...points))}.`}
     </>
   )
 }

@@ -1,5 +1,4 @@
 import { urls } from '#src/urls.ts'
-import { Chip } from '#views/components/chip.tsx'
 import { EmptyState } from '#views/components/empty-state.tsx'
 import { Icon } from '#views/components/icon.tsx'
 import { Notice, type Tone } from '#views/components/notice.tsx'
@@ -7,7 +6,7 @@ import { fullDay } from '#views/days.ts'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { counted } from '#views/numbers.ts'
 import { type CohortFacts, CohortHead } from './cohort-head.tsx'
-import { type CohortRole, factorChoices, roleWords } from './cohort-words.ts'
+import { type CohortRole, factorChoices } from './cohort-words.ts'
 
 /** Days are `YYYY-MM-DD`. */
 type PersonRow = {
@@ -150,11 +149,11 @@ function Name({ person }: { person: PersonRow }) {
     <div>
       <p>
         {person.name}
-        {person.who === 'me' && ' (you)'}{' '}
-        {person.practice === 'shared' && <Chip tone="info">Shares practice</Chip>}
+        {person.who === 'me' && ' (you)'}
       </p>
       <p class="small muted">
-        {roleWords[person.role]} since {fullDay(person.since)}
+        Since {fullDay(person.since)}
+        {person.practice === 'shared' && ' · Shares practice'}
       </p>
     </div>
   )

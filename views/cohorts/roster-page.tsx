@@ -150,7 +150,7 @@ function Entries({ cohort, entries }: Pick<RosterPageProps, 'cohort' | 'entries'
       <form class="cohort-roster" method="post" action={urls.cohortRoster(cohort.id)}>
         <input type="hidden" name="do" value="remove" />
         <Table
-          caption={`${counted(entries.length, 'person', 'people')}, ${joined} of them here`}
+          caption={`${counted(entries.length, 'person', 'people')}, ${joined === 0 ? 'none of them' : joined} here`}
           columns={[
             { name: 'Name' },
             { name: 'E-mail' },

@@ -83,7 +83,7 @@ function Notes({ shown, members }: { shown: number; members: number }) {
       </p>
       <p>
         The total is the mean of the marks; a missed assignment counts as 0, what is still open does
-        not count. Below it stands how many of those that count have a mark. A name leads to all
+        not count. Beside it stands how many of those that count have a mark. A name leads to all
         attempts of that member, a title to the results of that assignment.
       </p>
     </div>

@@ -1,4 +1,5 @@
 import type { ChangedAnswer, ChangedMark } from '#src/domain/cohort/changed-marks.ts'
+import { Icon } from '#views/components/icon.tsx'
 import { plainWords } from '#views/components/markdown.tsx'
 import { Table } from '#views/components/table.tsx'
 import { fullDay } from '#views/days.ts'
@@ -31,34 +32,51 @@ export function MarkHistory({ first, changes }: MarkHistoryProps) {
           No mark was changed. When the key of a question is corrected, every answer to it is graded
           again, and it is told here what each mark was before.
         </p>
+      ) : changes.length <= mostInTheOpen ? (
+        <ChangeTable first={first} changes={changes} />
       ) : (
-        <Table
-          caption={`${counted(changes.length, 'mark')} changed because the key of a question was corrected`}
-          columns={[
-            { name: first },
-            { name: 'Attempt', align: 'end' },
-            { name: 'Was' },
-            { name: 'Is' },
-            { name: 'Since' },
-            { name: 'Why' },
-          ]}
-          rows={changes.map(({ of, change, sinceOn, counts }) => [
-            of,
-            `${change.now.attempt}${counts === 'other' ? ' (does not count)' : ''}`,
-            markWords(change.before),
-            markWords(change.now),
-            sinceOn === undefined ? '–' : fullDay(sinceOn),
-            <ul class="change-causes">
-              {change.answers.map((answer) => (
-                <li>
-                  <Cause answer={answer} />
-                </li>
-              ))}
-            </ul>,
-          ])}
-        />
+        <details class="fold">
+          <summary>
+            <Icon name="down" />
+            {counted(changes.length, 'mark')}, what each was and why
+          </summary>
+          <ChangeTable first={first} changes={changes} />
+        </details>
       )}
     </section>
+  )
+}
+
+/** A correction changes the marks of nearly everybody: more than these are folded away. */
+const mostInTheOpen = 5
+
+function ChangeTable({ first, changes }: MarkHistoryProps) {
+  return (
+    <Table
+      caption={`${counted(changes.length, 'mark')} changed because the key of a question was corrected`}
+      columns={[
+        { name: first },
+        { name: 'Attempt', align: 'end' },
+        { name: 'Was' },
+        { name: 'Is' },
+        { name: 'Since' },
+        { name: 'Why' },
+      ]}
+      rows={changes.map(({ of, change, sinceOn, counts }) => [
+        of,
+        `${change.now.attempt}${counts === 'other' ? ' (does not count)' : ''}`,
+        markWords(change.before),
+        markWords(change.now),
+        sinceOn === undefined ? '–' : fullDay(sinceOn),
+        <ul class="change-causes">
+          {change.answers.map((answer) => (
+            <li>
+              <Cause answer={answer} />
+            </li>
+          ))}
+        </ul>,
+      ])}
+    />
   )
 }
 

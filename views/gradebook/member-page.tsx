@@ -104,7 +104,7 @@ function Assignments({ assignments }: Pick<MemberPageProps, 'assignments'>) {
           </p>
           {attempts.length > 0 && (
             <Table
-              caption={`Attempts at ${title}`}
+              caption={<span class="sr-only">Attempts at {title}</span>}
               columns={[
                 { name: 'Attempt' },
                 { name: 'Begun' },

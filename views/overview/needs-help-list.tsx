@@ -90,10 +90,9 @@ function reasonWords(
     case 'domain': {
       const { domain, from, answers, earned, interval, needed, sinceOn } = reason
       const name = domainNames.get(domain) ?? domain
-      const where =
-        from === 'assignments' ? 'in assignments' : 'the first time met, practice included'
+      const where = from === 'assignments' ? 'in assignments' : 'at first sight, practice included,'
       const range = `${Math.round(interval.low * 100)} to ${percent(interval.high)}`
-      return `${name}: ${tenths(earned)} of ${answers} right ${where} since ${fullDay(sinceOn)} (${range}; about ${percent(needed)} passes).`
+      return `${name}: ${tenths(earned)} of ${answers} right ${where} since ${fullDay(sinceOn)} (${range}; about ${percent(needed)} is needed).`
     }
     case 'quiet':
       return reason.lastOn === undefined

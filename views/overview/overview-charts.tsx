@@ -27,7 +27,7 @@ export function Activity({ weeks, sharing, members }: ActivityProps) {
         caption={`${counted(last?.assignments ?? 0, 'answer')} in assignments this week so far${
           sharing === 0
             ? ''
-            : `, and ${integer(last?.practice ?? 0)} in practice by the ${sharing} of ${counted(members, 'member')} who share it`
+            : `, and ${integer(last?.practice ?? 0)} in practice by the ${sharing} of ${counted(members, 'member')} who ${sharing === 1 ? 'shares' : 'share'} it`
         }.`}
         table={{
           caption: 'Answers of each week by the day it began, in sittings that began in it',
@@ -85,7 +85,7 @@ export function CohortMastery({ domains, sharing }: CohortMasteryProps) {
       ) : (
         <Chart
           id="mastery-chart"
-          caption={`What ${counted(first.people, 'member')} who share their practice would know of each domain today. Most to gain for the exam: ${first.name}, ${percent(first.examShare)} of it.`}
+          caption={`What ${counted(first.people, 'member')} who ${first.people === 1 ? 'shares' : 'share'} their practice would know of each domain today. Most to gain for the exam: ${first.name}, ${percent(first.examShare)} of it.`}
           table={{
             caption: 'Share known of each domain, what would gain most first',
             columns: [

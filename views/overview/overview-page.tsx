@@ -33,7 +33,7 @@ export function OverviewPage(props: OverviewPageProps) {
       <CohortHead cohort={cohort} heading="Overview" here="overview" />
       <div class="stack">
         <p class="chart-words">
-          {counted(members, 'member')}, {sharing} of them share their practice;{' '}
+          {counted(members, 'member')}, {sharingWords(sharing)};{' '}
           <a href={urls.gradebook(cohort.id)}>{counted(assignments, 'assignment')}</a>.
         </p>
         {members === 0 ? (
@@ -49,6 +49,13 @@ export function OverviewPage(props: OverviewPageProps) {
       </div>
     </Layout>
   )
+}
+
+function sharingWords(sharing: number): string {
+  if (sharing === 0) return 'none of whom shares their practice'
+  return sharing === 1
+    ? '1 of them shares their practice'
+    : `${sharing} of them share their practice`
 }
 
 function Picture(props: OverviewPageProps) {

@@ -13,7 +13,7 @@ export type GradebookMember = {
   /** As given on joining. */
   name: string
   joinedAt: number
-  /** Accommodation in force: 1, 1.25, 1.5 or 2; 0 = no clock. */
+  /** Accommodation granted in the cohort: 1, 1.25, 1.5 or 2; 0 = no clock. */
   timeFactor: number
 }
 
@@ -100,7 +100,8 @@ export function windowFor(
   userId: string,
 ): Window {
   const { opensAt, closesAt, lateUntil } = assignment
-  return { opensAt, lateUntil, closesAt: reopened.get(assignment.id)?.get(userId) ?? closesAt }
+  const own = reopened.get(assignment.id)?.get(userId) ?? closesAt
+  return { opensAt, lateUntil, closesAt: Math.max(closesAt, own) }
 }
 
 function markedState({ isPassed }: Mark): CellState {

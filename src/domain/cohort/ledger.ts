@@ -7,11 +7,12 @@ import { boardDay } from './week.ts'
 
 /**
  * Where answers earn points. `own`: the learner's own board, which everybody has. `cohort`: that of a cohort whose
- * member is on it since an instant, ms UTC; only its exam counts, and its days are those of its zone.
+ * member is on it since an instant, ms UTC; only its exam counts, and its days are those of its zone. From `until` on it is
+ * archived, and nothing counts.
  */
 export type PointBoard =
   | { kind: 'own'; id: '' }
-  | { kind: 'cohort'; id: string; exam: string; zone: string; since: number }
+  | { kind: 'cohort'; id: string; exam: string; zone: string; since: number; until?: number }
 
 export const ownBoard: PointBoard = { kind: 'own', id: '' }
 
@@ -139,7 +140,8 @@ function countsOn(board: PointBoard, marked: MarkedMoment): boolean {
   const { moment, author } = marked
   if (board.kind === 'cohort') {
     const { exam, at } = moment.answer
-    if (exam !== board.exam || at < board.since || author === 'self') return false
+    if (exam !== board.exam || author === 'self') return false
+    if (at < board.since || (board.until !== undefined && at >= board.until)) return false
   }
   const { card } = moment
   if (card === undefined) return true

@@ -65,6 +65,13 @@ describe('where a member stands', () => {
         .state
     expect([stateFor('ada'), stateFor('bob')]).toEqual(['not-started', 'missed'])
   })
+
+  test('who was given a later end that is earlier than the one of everybody now has the latter', () => {
+    const reopened = new Map([['one', new Map([['ada', 950]])]])
+    expect(cellOf({ reopened, now }, { assignment, member, attempts: [] }).state).toBe(
+      'not-started',
+    )
+  })
 })
 
 test('a total counts what was missed as nothing, and leaves out what is open', () => {
