@@ -29,6 +29,9 @@ export default defineConfig({
         },
         test: {
           name: 'workerd',
+          // With it every file is sent all modules that it will need in one message, which workerd takes up to 32 MB of;
+          // ours grew beyond. Without it each module is fetched by itself.
+          fsModuleCache: false,
           include: ['test/routes/**/*.test.{ts,tsx}', 'test/worker/**/*.test.ts'],
           globalSetup,
           testTimeout: 60_000,
