@@ -28,14 +28,15 @@ export async function openBusyMember(): Promise<BusyMember> {
   const app = await openAccounts()
   const { browser, sittingId } = await startGuest(app)
   const page = await openPlace({ browser, sittingId }, 1)
-  // Without a clock, or the time between requests would end it.
+  const questionId = `demo.${questionAt(page.html)}`
+  for (const position of [1, 3]) await answerPlace({ browser, sittingId }, position)
+  // After the answers, whose questions it then does not ask: it would shut their pages. Without a clock, or the time
+  // between requests would end it.
   const candidate = await makeAnother({ app, browser }, 'diagnostic')
   await begin(candidate)
   await save(candidate, 1, { response: { choice: 'a' } })
   const { mockId } = candidate
-  const questionId = `demo.${questionAt(page.html)}`
   const ids = { sittingId, questionId, mockId, bankId: '', cohortId: '', assignmentId: '' }
-  for (const position of [1, 3]) await answerPlace({ browser, sittingId }, position)
   const question = `/questions/${ids.questionId}`
   await browser.post(`${question}/note`, { text: 'my note' })
   await browser.post(`${question}/reports`, { reason: 'typo', body: 'a word is misspelt' })
