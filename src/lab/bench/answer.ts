@@ -24,9 +24,10 @@ type Answer = { learner: number; sitting: number; position: number; key: string 
  * The whole POST of an answer at 16 connections: session, question, card, grading, memory, writes, fragment.
  * Floor: the same SQL statements with the same values, prepared, on the native driver at the same durability
  * and with the same sharing of commits, behind bare Hono that sends a constant fragment. Both run in processes
- * of their own on copies of one database; rounds alternate, the first warms up, medians count. Goal: 0.40.
+ * of their own on copies of one database; rounds alternate, the first warms up, medians count. Goal: 0.40. And the
+ * CPU of both processes for one answer.
  */
-export async function benchAnswer(root: string): Promise<BenchResult> {
+export async function benchAnswer(root: string): Promise<BenchResult[]> {
   const folder = await mkdtemp(join(tmpdir(), 'examwright-bench-'))
   const servers: Measured[] = []
   try {
@@ -51,6 +52,7 @@ export async function benchAnswer(root: string): Promise<BenchResult> {
     ])
     servers.push(ours, floor)
     const rates: { ours: number[]; floor: number[] } = { ours: [], floor: [] }
+    const cpu: { ours: number[]; floor: number[] } = { ours: [], floor: [] }
     for (let round = 0; round <= rounds; round++) {
       const part = lanes.map((lane) =>
         lane.slice(round * perLane, (round + 1) * perLane).map(answerRequest),
@@ -59,17 +61,28 @@ export async function benchAnswer(root: string): Promise<BenchResult> {
         ['ours', ours],
         ['floor', floor],
       ] as const) {
+        const before = server.cpuSeconds()
         const result = await sendLanes(server.port, part)
         if (result.failed > 0) throw new Error(`${result.failed} answers of ${name} failed`)
-        if (round > 0) rates[name].push(result.requests / result.seconds)
+        if (round === 0) continue
+        rates[name].push(result.requests / result.seconds)
+        cpu[name].push(((server.cpuSeconds() - before) * 1000) / result.requests)
       }
     }
-    const [value, base] = [median(rates.ours), median(rates.floor)]
-    return { scenario: 'answer', value, unit: 'answers/s', floor: base, ratio: value / base }
+    return [compared('answer', 'answers/s', rates), compared('answer cpu', 'ms/answer', cpu)]
   } finally {
     await Promise.all(servers.map((server) => server.stop()))
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+function compared(
+  scenario: string,
+  unit: string,
+  measured: { ours: readonly number[]; floor: readonly number[] },
+): BenchResult {
+  const [value, floor] = [median(measured.ours), median(measured.floor)]
+  return { scenario, value, unit, floor, ratio: value / floor }
 }
 
 /** Every connection answers for learners of its own, so that no two answers of one learner meet. */

@@ -23,7 +23,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 type Scenario = (tell: (line: string) => void) => Promise<BenchResult[]>
 
 const scenarios: Readonly<Record<string, Scenario>> = {
-  answer: async () => [await benchAnswer(root)],
+  answer: async () => benchAnswer(root),
   cycle: async () => benchCycle(root),
   growth: async () => benchGrowth(root),
   memory: async (tell) => [await benchMemory(root, tell)],
