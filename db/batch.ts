@@ -57,7 +57,7 @@ export function prepared<Values extends Record<string, unknown> = Record<string,
       const { sql, params } = query.getQuery()
       return {
         sql,
-        args: fillPlaceholders(params, values).map((value) => asArgument(value, sql)),
+        args: fillPlaceholders(params, values).map((value) => toArgument(value, sql)),
         mapped: (result) => query.mapResult(mappable(result), true),
       }
     }
@@ -116,7 +116,8 @@ function mappable(result: ResultSet): ResultSet | { rows: readonly ArrayLike<unk
   return result.columns.length > 0 ? { rows: rowValues(result) } : result
 }
 
-function asArgument(value: unknown, sql: string): InValue {
+/** A value as an argument of a statement. @throws TypeError when no column holds such a value */
+export function toArgument(value: unknown, sql: string): InValue {
   if (isArgument(value)) return value
   throw new TypeError(`a value of type ${typeof value} cannot be an argument of: ${sql}`)
 }

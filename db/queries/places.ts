@@ -7,7 +7,7 @@ import type { Question, Response } from '#src/domain/question/question.ts'
 import type { Mode } from '#src/domain/sitting/mode.ts'
 import { myCalibration, type PackedCalibration, toPackedCalibration } from './calibrations.ts'
 import { type PointsAtPlace, pointsAtPlace, toPointsAtPlace } from './points-at-place.ts'
-import { answersInSitting, findPlace, lastSeq, optionTalliesAt } from './sittings.ts'
+import { answerAt, findPlace, fractionsInSitting, lastSeq, optionTalliesAt } from './sittings.ts'
 import { gradingVersion, parseIds, parseQuestion, parseResponse, toCard } from './stored.ts'
 import { findViewer, type Viewer, type Who } from './viewers.ts'
 
@@ -49,6 +49,8 @@ export type SittingPlace = {
   }
   position: number
   questionId: string
+  /** `shut`: a mock or an assignment of the learner may ask it, and until that is over it is not shown here. */
+  access: 'open' | 'shut'
   versionId: string
   /** The version whose key grades: another one when that was corrected. */
   gradedBy: string
@@ -84,7 +86,7 @@ export async function readPlace(
   who: Who,
   at: { sittingId: string; position: number },
 ): Promise<PlaceFound> {
-  return toPlaceFound(await readBatch(db, placeQueries(who, at)), at)
+  return toPlaceFound(await readBatch(db, placeQueries(who, at)))
 }
 
 /** A place, and what an answer to it needs to earn points. */
@@ -102,7 +104,7 @@ export async function readPlaceToAnswer(
     ...placeQueries(who, at),
     ...pointsAtPlace({ ...who, ...at }),
   })
-  const found = toPlaceFound(read, at)
+  const found = toPlaceFound(read)
   return found.kind === 'found' ? { ...found, points: toPointsAtPlace(read) } : found
 }
 
@@ -110,7 +112,8 @@ function placeQueries(who: Who, at: { sittingId: string; position: number }) {
   return {
     viewers: findViewer(who),
     places: findPlace({ ...who, ...at }),
-    answers: answersInSitting({ ...who, sittingId: at.sittingId }),
+    fractions: fractionsInSitting({ ...who, sittingId: at.sittingId }),
+    answers: answerAt({ ...who, ...at }),
     tallies: optionTalliesAt(at),
     steps: lastSeq(who),
     calibrations: myCalibration(who),
@@ -119,18 +122,17 @@ function placeQueries(who: Who, at: { sittingId: string; position: number }) {
 
 function toPlaceFound(
   read: PlaceRows & { viewers: readonly Viewer[]; places: readonly RowOf<typeof findPlace>[] },
-  at: { position: number },
 ): PlaceFound {
   const [viewer] = read.viewers
   if (viewer === undefined) return { kind: 'signed-out' }
   const [row] = read.places
   if (row === undefined) return { kind: 'not-found' }
-  const given = read.answers.find((answer) => answer.position === at.position)
-  return { kind: 'found', place: toSittingPlace({ ...read, viewer, row, given }) }
+  return { kind: 'found', place: toSittingPlace({ ...read, viewer, row }) }
 }
 
 type PlaceRows = {
-  answers: readonly RowOf<typeof answersInSitting>[]
+  fractions: readonly RowOf<typeof fractionsInSitting>[]
+  answers: readonly RowOf<typeof answerAt>[]
   tallies: readonly RowOf<typeof optionTalliesAt>[]
   steps: readonly RowOf<typeof lastSeq>[]
   calibrations: readonly RowOf<typeof myCalibration>[]
@@ -139,15 +141,14 @@ type PlaceRows = {
 function toSittingPlace({
   viewer,
   row,
-  given,
-  answers,
+  fractions,
+  answers: [given],
   tallies,
   steps,
   ...rest
 }: PlaceRows & {
   viewer: Viewer
   row: RowOf<typeof findPlace>
-  given: RowOf<typeof answersInSitting> | undefined
 }): SittingPlace {
   return {
     viewer,
@@ -160,10 +161,11 @@ function toSittingPlace({
       isClosed: row.closedAt !== null,
       isDeferred: row.hasForm === 1,
       assignmentTitle: row.assignmentTitle ?? undefined,
-      dueAt: row.dueAt ?? undefined,
+      dueAt: dueAtOf(row),
     },
     position: row.position,
     questionId: row.questionId,
+    access: row.isShut === 1 ? 'shut' : 'open',
     versionId: row.versionId,
     gradedBy: gradingVersion(row.versionId, row.key),
     question: parseQuestion(row.versionId, row.content, row.key),
@@ -180,17 +182,22 @@ function toSittingPlace({
       firstRight: row.firstRight ?? 0,
       byOption: new Map(tallies.map((tally) => [tally.optionKey, tally.firstAnswers])),
     },
-    answered: new Map(answers.map((answer) => [answer.position ?? 0, answer.fraction ?? 0])),
+    answered: new Map(fractions.map(({ position, fraction }) => [position ?? 0, fraction ?? 0])),
     answer: given && toGivenAnswer(given),
     lastSeq: steps[0]?.seq ?? 0,
   }
+}
+
+/** Of an attempt that has no assignment any more every instant is too late; one with a form has its own clock. */
+function dueAtOf({ dueAt, mode, hasForm }: RowOf<typeof findPlace>): number | undefined {
+  return dueAt ?? (mode === 'assignment' && hasForm === 0 ? 0 : undefined)
 }
 
 function toPrior(known: number | null, unknown: number | null): Prior | undefined {
   return known === null || unknown === null ? undefined : { known, unknown }
 }
 
-function toGivenAnswer(row: RowOf<typeof answersInSitting>): GivenAnswer | undefined {
+function toGivenAnswer(row: RowOf<typeof answerAt>): GivenAnswer | undefined {
   const response = parseResponse(row.response)
   if (response === undefined) return undefined
   return {

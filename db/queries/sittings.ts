@@ -15,6 +15,7 @@ import {
 import { broughtBankTitle } from './bank-access.ts'
 import { cardColumns } from './card-columns.ts'
 import { fractionNow, keyOf } from './effective.ts'
+import { isShut } from './kept-questions.ts'
 import { chosenExam, myId, type Who } from './viewers.ts'
 
 type AtPlace = Who & { sittingId: string; position: number }
@@ -69,6 +70,8 @@ export const findPlace = prepared<AtPlace>()((db) =>
       assignmentTitle: attemptTitle(sitting.id),
       position: sittingQuestion.position,
       questionId: sittingQuestion.questionId,
+      /** 1: a set that tells right and wrong at once leaves it out for now. */
+      isShut: sql<number>`iif(${sitting.mode} in ('mock', 'diagnostic', 'assignment'), 0, ${isShut(sittingQuestion.questionId)})`,
       versionId: sittingQuestion.versionId,
       shownOrder: sittingQuestion.shownOrder,
       content: questionVersion.content,
@@ -138,6 +141,36 @@ export const answersInSitting = prepared<InSitting>()((db) =>
     // By way of the sitting: with the learner in here SQLite would walk through every step they ever made.
     .where(and(eq(step.sittingId, sql`(${ownSittingId})`), eq(step.kind, 'answer')))
     .orderBy(asc(step.seq)),
+)
+
+/** What was earned so far in one's own sitting, place by place: what every page of it counts. */
+export const fractionsInSitting = prepared<InSitting>()((db) =>
+  db
+    .select({ position: step.position, fraction: fractionNow() })
+    .from(step)
+    .where(and(eq(step.sittingId, sql`(${ownSittingId})`), eq(step.kind, 'answer')))
+    .orderBy(asc(step.seq)),
+)
+
+/** The answer to one place of one's own sitting. No row: none was given, or not one's own. */
+export const answerAt = prepared<AtPlace>()((db) =>
+  db
+    .select({
+      fraction: fractionNow(),
+      certainty: step.certainty,
+      response: step.response,
+      struck: step.struck,
+      firstExposure: step.firstExposure,
+      key: step.idempotencyKey,
+    })
+    .from(step)
+    .where(
+      and(
+        eq(step.sittingId, sql`(${ownSittingId})`),
+        eq(step.kind, 'answer'),
+        eq(step.position, sql.placeholder('position')),
+      ),
+    ),
 )
 
 /** How often each option was chosen in first answers to the version at a place. */
