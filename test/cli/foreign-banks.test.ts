@@ -122,6 +122,17 @@ describe('questions convert', () => {
     },
   )
 
+  test('tells which questions lose their pictures', async () => {
+    const png =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+    const text = `<quiz><question type="truefalse"><name><text>door</text></name><questiontext format="html"><text>Is &lt;img src="@@PLUGINFILE@@/a.png" alt="this"&gt; it?</text><file name="a.png" encoding="base64">${png}</file></questiontext><answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question></quiz>`
+    const folder = await makeFolder({ 'bank.xml': text })
+    const convert = (...args: string[]) =>
+      runCommand(folder, 'questions convert', 'bank.xml', '--out', 'out.bin', '--to', ...args)
+    expect((await convert('yaml')).err).toContain('its pictures are not in this file')
+    expect((await convert('yaml-zip')).err).toBe('1 questions written to out.bin\n')
+  })
+
   test('writes nothing where there is nothing to write', async () => {
     const folder = await makeFolder({ 'letter.txt': 'Dear all' })
     const { code, err } = await runCommand(

@@ -22,3 +22,10 @@ test('two files at once do not wait for each other', async () => {
   ])
   expect(both.map(({ questions }) => questions.length)).toEqual([1, 0])
 })
+
+test('20 MB of items are read within the memory of a thread', async () => {
+  const item = '<assessmentItem identifier="a"><itemBody/></assessmentItem>'
+  const text = `<assessmentTest>${item.repeat(330_000)}</assessmentTest>`
+  const read = await readInThread({ name: 'a.xml', bytes: new TextEncoder().encode(text) })
+  expect(read.problems[0]?.message).toContain('more than 20,000 questions')
+}, 60_000)

@@ -1,4 +1,5 @@
-import type { Blueprint } from '#src/domain/exam/blueprint.ts'
+import { type Blueprint, findDomain, findTask } from '#src/domain/exam/blueprint.ts'
+import type { ReadQuestion } from '#src/domain/formats/read-question.ts'
 import { wordStem, words } from '#src/domain/question/lint/text.ts'
 
 /** Words that name no subject. */
@@ -34,6 +35,17 @@ export function guessDomain(category: string, blueprint: Blueprint): string | un
   const [best, second] = scores.toSorted((a, b) => b.score - a.score)
   if (best === undefined || best.score < leastShare) return undefined
   return second !== undefined && second.score === best.score ? undefined : best.code
+}
+
+/**
+ * A question whose domain is no code of the blueprint, with that domain for its category: so it is guessed, shown
+ * and mapped as other categories are.
+ */
+export function withDomainAsCategory(read: ReadQuestion, blueprint: Blueprint): ReadQuestion {
+  const said = read.domain?.trim() ?? ''
+  if (said === '' || findDomain(blueprint, said) || findTask(blueprint, read.task ?? ''))
+    return read
+  return { ...read, category: said }
 }
 
 /** `Domain 3`, `3.`, `3 – Privacy` or the code itself. */

@@ -123,9 +123,7 @@ function decodeByLabel(
 function decodeUtf8(bytes: Uint8Array, encoding: string): DecodedText {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   if (!text.includes('\ufffd') || isUtf8(bytes)) return { text, encoding, problems: [] }
-  const bad = text.split('\ufffd').length - 1
-  const good = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0
-  if (good >= bad) return { text, encoding, problems: [damaged] }
+  if (isMostlyWhole(text)) return { text, encoding, problems: [damaged] }
   return {
     text: decodeWindows1252(bytes),
     encoding: 'Windows-1252',
@@ -135,6 +133,19 @@ function decodeUtf8(bytes: Uint8Array, encoding: string): DecodedText {
       ),
     ],
   }
+}
+
+/** Whether most characters that are not ASCII are none that stand for damaged bytes. */
+function isMostlyWhole(text: string): boolean {
+  let balance = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    // The second half of a character does not count.
+    const isWhole = code > 0x7f && (code < 0xdc00 || code > 0xdfff)
+    if (code === 0xfffd) balance--
+    else if (isWhole) balance++
+  }
+  return balance >= 0
 }
 
 /** The character U+FFFD may also stand in the text itself. */

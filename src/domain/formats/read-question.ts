@@ -40,7 +40,7 @@ export type ReadFile = {
 
 /** What a writer of one format makes of questions, and what it could not hold. */
 export type WrittenFile = {
-  bytes: Uint8Array
+  bytes: Uint8Array<ArrayBuffer>
   problems: readonly Problem[]
 }
 

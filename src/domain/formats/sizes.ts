@@ -5,6 +5,7 @@ export const mostFileBytes = 20_000_000
 export const sizes = {
   fileCharacters: 20_000_000,
   questions: 20_000,
+  questionCharacters: 1_000_000,
   stemCharacters: 10_000,
   options: 50,
 } as const
@@ -18,6 +19,9 @@ export function findTooLong(text: string, most: number = sizes.fileCharacters): 
 }
 
 export const tooManyQuestions = `the file has more than ${toText(sizes.questions)} questions; the others are left out: cut it into several files`
+
+/** With all that belongs to it, as it stands in the file. */
+export const tooLongQuestion = `the question with its answers is longer than ${toText(sizes.questionCharacters)} characters; shorten it, or close the one before it`
 
 export const tooLongStem = `the question is longer than ${toText(sizes.stemCharacters)} characters; shorten it`
 

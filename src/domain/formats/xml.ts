@@ -6,11 +6,30 @@ import {
   type XmlNode,
   XmlText,
 } from '@rgrove/parse-xml'
+import { lineFinder } from './line-finder.ts'
+import { findXmlExcess } from './xml-excess.ts'
+import { withoutDoctype } from './xml-tags.ts'
 
-/** A parsed XML file, or where and why it is none. Lines count from 1. */
+/**
+ * A parsed XML file, or where and why it is none; `too-much` has not even been parsed. Offsets count characters of
+ * the text from 0, lines from 1.
+ */
 export type ReadXml =
-  | { ok: true; root: XmlElement; lineOf: (node: XmlNode) => number }
-  | { ok: false; line: number; message: string }
+  | {
+      ok: true
+      root: XmlElement
+      offsetOf: (node: XmlNode) => number
+      lineOf: (node: XmlNode) => number
+    }
+  | BrokenXml
+
+/** Where a text is no XML; a message of `too-much` goes on after "the file" or "the question". */
+export type BrokenXml = {
+  ok: false
+  reason: 'broken' | 'too-much'
+  line: number
+  message: string
+}
 
 /**
  * Parses XML without external or custom entities; named HTML entities such as `&nbsp;` are taken for their
@@ -18,83 +37,34 @@ export type ReadXml =
  */
 export function readXml(found: string): ReadXml {
   const text = withoutDoctype(found)
-  if (isDeep(text)) return { ok: false, line: 1, message: tooDeep }
+  const excess = findXmlExcess(text)
+  if (excess !== undefined) return { ok: false, reason: 'too-much', line: 1, message: excess }
+  const trimmed = text.replace(/^\uFEFF/, '').trimStart()
+  const skipped = text.length - trimmed.length
   try {
-    const document = parseXml(text.replace(/^\uFEFF/, '').trimStart(), {
+    const document = parseXml(trimmed, {
       includeOffsets: true,
       resolveUndefinedEntity: (reference) => namedEntities.get(reference.slice(1, -1)) ?? reference,
     })
-    if (document.root === null) return { ok: false, line: 1, message: 'the file has no element' }
-    return { ok: true, root: document.root, lineOf: lineFinder(text) }
+    if (document.root === null) return broken(1, 'the file has no element')
+    const offsetOf = (node: XmlNode) => node.start + skipped
+    const lineAt = lineFinder(text)
+    return { ok: true, root: document.root, offsetOf, lineOf: (node) => lineAt(offsetOf(node)) }
   } catch (error) {
-    if (error instanceof RangeError) return { ok: false, line: 1, message: tooDeep }
-    if (error instanceof XmlError)
-      return { ok: false, line: error.line, message: error.message.split('\n')[0] ?? '' }
+    if (error instanceof RangeError)
+      return { ok: false, reason: 'too-much', line: 1, message: 'is nested too deeply' }
+    if (error instanceof XmlError) return broken(error.line, error.message.split('\n')[0] ?? '')
     throw error
   }
 }
 
-const tooDeep = 'the file is nested too deeply'
-
-/** Where special pieces of XML begin and end. */
-const specials = [
-  ['<![CDATA[', ']]>'],
-  ['<!--', '-->'],
-  ['<?', '?>'],
-] as const
-
-/** Blanks a document type, whose entities nobody expands; lines and offsets stay. */
-function withoutDoctype(text: string): string {
-  let at = 0
-  for (;;) {
-    while (/[\s\uFEFF]/.test(text.charAt(at))) at++
-    if (!text.startsWith('<?', at) && !text.startsWith('<!--', at)) break
-    at = endOfTag(text, at)
-  }
-  if (!text.startsWith('<!DOCTYPE', at)) return text
-  const subset = text.slice(at, text.indexOf('>', at)).includes('[')
-  const end = after(text, '>', subset ? after(text, ']', at) : at)
-  return text.slice(0, at) + text.slice(at, end).replace(/[^\n]/g, ' ') + text.slice(end)
+function broken(line: number, message: string): BrokenXml {
+  return { ok: false, reason: 'broken', line, message }
 }
 
-/** Elements within each other that are followed. */
-const deepest = 500
-
-/**
- * Whether elements are nested so deeply that the parser, which descends by recursion, would come to the end of the
- * stack; there an engine may end the whole process. Looks at the tags alone, before anything is parsed.
- */
-function isDeep(text: string): boolean {
-  let depth = 0
-  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
-    const end = endOfTag(text, at)
-    const next = text.charAt(at + 1)
-    if (next === '/') depth--
-    else if (next !== '!' && next !== '?' && text.charAt(end - 2) !== '/') depth++
-    if (depth > deepest) return true
-    at = end
-  }
-  return false
-}
-
-/** Offset behind a tag, a comment or a piece of plain text; quoted values may hold what would end a tag. */
-function endOfTag(text: string, start: number): number {
-  const special = specials.find(([opening]) => text.startsWith(opening, start))
-  if (special !== undefined) return after(text, special[1], start + special[0].length)
-  let open = ''
-  for (let at = start + 1; at < text.length; at++) {
-    const sign = text.charAt(at)
-    if (open === '' && sign === '>') return at + 1
-    if (sign === open) open = ''
-    else if (open === '' && (sign === '"' || sign === "'")) open = sign
-  }
-  return text.length
-}
-
-/** Offset behind the next of these endings, or the end of the text. */
-function after(text: string, ending: string, from: number): number {
-  const at = text.indexOf(ending, from)
-  return at < 0 ? text.length : at + ending.length
+/** What a person is told about a file that is no XML; `what` is how it is called. */
+export function describeBroken({ reason, message }: BrokenXml, what = 'the file'): string {
+  return reason === 'too-much' ? `${what} ${message}` : `${what} is not well-formed XML: ${message}`
 }
 
 /** The name without its namespace prefix, in lower case. */
@@ -127,24 +97,6 @@ function innerText(node: XmlNode): string {
 /** Whether a node is text, plain or CDATA. */
 export function isText(node: XmlNode): node is XmlText | XmlCdata {
   return node instanceof XmlText
-}
-
-/** The line of a node by its offset, found by halving: files have many. */
-function lineFinder(text: string): (node: XmlNode) => number {
-  const skipped = text.length - text.replace(/^\uFEFF/, '').trimStart().length
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return (node) => {
-    const offset = node.start + skipped
-    let low = 0
-    let high = starts.length
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if ((starts[middle] ?? 0) <= offset) low = middle
-      else high = middle
-    }
-    return low + 1
-  }
 }
 
 /** The named entities of HTML that files from the wild use undeclared. */

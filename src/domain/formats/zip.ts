@@ -1,5 +1,7 @@
-import { Inflate, zipSync } from 'fflate'
+import { Inflate } from 'fflate'
+import { checkSum } from './check-sum.ts'
 import { readDirectory, type ZipEntry } from './zip-directory.ts'
+import { joinZip, packFile } from './zip-write.ts'
 
 /** The files of an archive that were asked for, by their names in it; `names` are all, without folders. */
 type ReadZip =
@@ -31,7 +33,7 @@ export function readZip(bytes: Uint8Array, wanted: (name: string) => boolean): R
 
 /** A zip archive of these files in their order. The same files always give the same bytes. */
 export function writeZip(files: ReadonlyMap<string, Uint8Array>): Uint8Array<ArrayBuffer> {
-  return zipSync(Object.fromEntries(files), { mtime: new Date(1980, 0, 1) })
+  return joinZip([...files].map(([name, bytes]) => packFile(name, bytes)))
 }
 
 /** `undefined`: not what the directory declares. */
@@ -73,17 +75,4 @@ function inflate(body: Uint8Array, size: number): Uint8Array | undefined {
     throw error
   }
   return length === size ? content : undefined
-}
-
-const checkSums = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let sum = byte
-  for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1
-  return sum
-})
-
-/** CRC-32 as zip has it. */
-function checkSum(bytes: Uint8Array): number {
-  let sum = 0xffffffff
-  for (const byte of bytes) sum = (checkSums[(sum ^ byte) & 255] ?? 0) ^ (sum >>> 8)
-  return (sum ^ 0xffffffff) >>> 0
 }

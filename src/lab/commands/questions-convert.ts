@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { loadWriter } from '#src/actions/bank-writer.ts'
+import { findLosses, loadWriter } from '#src/actions/bank-writer.ts'
 import { exportFormats, findExportFormat } from '#src/domain/formats/export-format.ts'
 import { nameQuestions, toQuestion } from '#src/domain/formats/name-questions.ts'
 import type { ReadImage, StoredImage } from '#src/domain/formats/read-question.ts'
@@ -30,9 +30,11 @@ export const questionsConvert: Command = {
     if (!loaded.ok) return explainUsage(questionsConvert, io, loaded.message)
     const named = nameQuestions(loaded.read.questions)
     const questions = named.questions.map((question) => toQuestion(question, unsaid))
+    const images = loaded.read.images.map(toStored)
     const write = await loadWriter(to)
-    const result = await write(questions, loaded.read.images.map(toStored), io.now)
-    const problems = [...loaded.read.problems, ...named.problems, ...result.problems]
+    const result = await write(questions, images, io.now)
+    const losses = await findLosses(to, { questions, images })
+    const problems = [...loaded.read.problems, ...named.problems, ...losses]
     if (questions.length > 0) await writeFile(resolve(io.cwd, out), result.bytes)
     if (json === true)
       printJson(io, { format: to, written: questions.length, problems: problems.map(toPrinted) })

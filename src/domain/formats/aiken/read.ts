@@ -1,9 +1,11 @@
 import { plainToMarkdown } from '#src/domain/formats/html/escape.ts'
+import { linesOf } from '#src/domain/formats/lines.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
 import type { ReadFile, ReadQuestion } from '#src/domain/formats/read-question.ts'
 import {
   findTooLong,
   sizes,
+  tooLongQuestion,
   tooLongStem,
   tooManyOptions,
   tooManyQuestions,
@@ -29,16 +31,18 @@ export function readAiken(found: string): ReadFile {
     }
   const problems: Problem[] = []
   const questions: ReadQuestion[] = []
-  const blocks = toBlocks(found.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/))
-  for (const block of blocks.slice(0, sizes.questions)) {
+  let count = 0
+  for (const block of toBlocks(found.replace(/^\uFEFF/, ''))) {
+    count++
+    if (count > sizes.questions) {
+      problems.push({ severity: 'error', line: block.line, message: tooManyQuestions })
+      break
+    }
     const question = readBlock(block)
     if ('message' in question) problems.push(question)
     else questions.push(question)
   }
-  const next = blocks[sizes.questions]
-  if (next !== undefined)
-    problems.push({ severity: 'error', line: next.line, message: tooManyQuestions })
-  if (blocks.length === 0)
+  if (count === 0)
     problems.push({ severity: 'error', line: 1, message: 'the file has no question' })
   return { questions, problems, images: [] }
 }
@@ -49,26 +53,34 @@ type Block = {
   stem: string[]
   options: { letter: string; lines: string[] }[]
   key: string | undefined
+  /** Characters of all its lines; of a question that is too long the rest is not held. */
+  length: number
 }
 
-/** Cuts at the keys; where a key is forgotten, at an empty line behind the options. */
-function toBlocks(lines: readonly string[]): Block[] {
-  const blocks: Block[] = []
+/** Cuts at the keys, block by block as they are asked for; where a key is forgotten, at an empty line behind the options. */
+function* toBlocks(text: string): Generator<Block> {
   let open: Block | undefined
   let isAfterGap = false
-  for (const [index, text] of lines.entries()) {
-    const key = answerLine.exec(text)?.[1]?.trim()
-    const option = optionLine.exec(text)
-    const isNew = open === undefined || startsAnother(open, text, isAfterGap)
-    if (text.trim() !== '' && isNew) {
-      open = { line: index + 1, stem: [], options: [], key: undefined }
-      blocks.push(open)
+  let number = 0
+  for (const line of linesOf(text)) {
+    number++
+    const isBlank = line.trim() === ''
+    if (!isBlank && startsBlock(open, line, isAfterGap)) {
+      if (open !== undefined) yield open
+      open = { line: number, stem: [], options: [], key: undefined, length: 0 }
     }
-    if (open !== undefined) takeLine(open, { text, key, option })
-    if (key !== undefined) open = undefined
-    isAfterGap = text.trim() === ''
+    isAfterGap = isBlank
+    if (open === undefined) continue
+    takeLine(open, line)
+    if (open.key === undefined) continue
+    yield open
+    open = undefined
   }
-  return blocks
+  if (open !== undefined) yield open
+}
+
+function startsBlock(open: Block | undefined, text: string, isAfterGap: boolean): boolean {
+  return open === undefined || startsAnother(open, text, isAfterGap)
 }
 
 function startsAnother(open: Block, text: string, isAfterGap: boolean): boolean {
@@ -81,18 +93,24 @@ function isNextOption(open: Block, option: RegExpExecArray | null): option is Re
   return option?.[1]?.toLowerCase() === idAt(open.options.length)
 }
 
-function takeLine(
-  open: Block,
-  line: { text: string; key: string | undefined; option: RegExpExecArray | null },
-): void {
-  if (line.key !== undefined) open.key = line.key
-  else if (open.stem.length > 0 && isNextOption(open, line.option))
-    open.options.push({ letter: line.option[1] ?? '', lines: [(line.option[2] ?? '').trim()] })
-  else (open.options.at(-1)?.lines ?? open.stem).push(line.text)
+function takeLine(open: Block, text: string): void {
+  open.length += text.length + 1
+  const key = answerLine.exec(text)?.[1]?.trim()
+  const option = optionLine.exec(text)
+  if (key !== undefined) open.key = key.slice(0, longestKey)
+  else if (open.length > sizes.questionCharacters) return
+  else if (open.stem.length > 0 && isNextOption(open, option))
+    open.options.push({ letter: option[1] ?? '', lines: [(option[2] ?? '').trim()] })
+  else (open.options.at(-1)?.lines ?? open.stem).push(text)
 }
+
+/** As long as one that names every option in a few words. */
+const longestKey = 10_000
 
 function readBlock(block: Block): ReadQuestion | Problem {
   const { line } = block
+  if (block.length > sizes.questionCharacters)
+    return { severity: 'error', line, message: tooLongQuestion }
   const stem = plainToMarkdown(block.stem.join('\n').trim())
   const texts = block.options.map(({ lines }) => plainToMarkdown(lines.join('\n').trim()))
   const keys = findKeys(block.key ?? '', texts.length)

@@ -6,6 +6,21 @@ import type { StoredNote } from './notes.ts'
 /** A note's fields as Markdown, by their names in lower case without anything but letters and digits. */
 export type NoteTexts = ReadonlyMap<string, string>
 
+/**
+ * Fields of a note, by their names, that nothing of the question was made of: neither text of it nor its key.
+ */
+export function findUnused(texts: NoteTexts, made: object): [string, string][] {
+  const words = JSON.stringify(made)
+  const key = keyNames.find((name) => (texts.get(name) ?? '') !== '')
+  return [...texts].filter(
+    ([name, text]) =>
+      text !== '' &&
+      name !== key &&
+      !/^(qtype.*|answers)$/.test(name) &&
+      !words.includes(JSON.stringify(text).slice(1, -1)),
+  )
+}
+
 /** What a note of somebody else's type asks, or why it cannot be asked. */
 export type ReadForeign =
   | { ok: true; asked: ForeignQuestion; stem: string; title: string; source: string }
@@ -94,19 +109,22 @@ function readAllInOne(texts: NoteTexts): ForeignQuestion | string {
     .filter(({ text }) => text !== '')
   const type = [...texts].find(([name]) => name.startsWith('qtype'))?.[1] ?? ''
   if (options.length < 2) return 'the card has fewer than two options; add the others'
-  if (type === '0') return toStatements(options)
+  if (type === '0') return toStatements(options, reasonIn(texts))
   return withReason(options, texts)
 }
 
-/** Each statement is true or false, and they count together. */
-function toStatements(options: readonly { text: string; isKey: boolean }[]): ForeignQuestion {
+/** Each statement is true or false, and they count together; the one reason for all goes to the first. */
+function toStatements(
+  options: readonly { text: string; isKey: boolean }[],
+  reason: string,
+): ForeignQuestion {
   return {
     kind: 'matching',
     prompts: options.map(({ text, isKey }, index) => ({
       id: idAt(index),
       text,
       match: isKey ? 'a' : 'b',
-      why: '',
+      why: index === 0 ? reason : '',
     })),
     choices: [
       { id: 'a', text: 'True' },
@@ -174,10 +192,7 @@ function withReason(
   found: readonly { text: string; isKey: boolean }[],
   texts: NoteTexts,
 ): ForeignQuestion | string {
-  const reason = reasonNames
-    .map((name) => texts.get(name) ?? '')
-    .filter((text) => text !== '')
-    .join('\n\n')
+  const reason = reasonIn(texts)
   const firstKey = found.findIndex(({ isKey }) => isKey)
   if (firstKey < 0) return 'the card says of no option that it is right; mark one'
   const options = found.map(
@@ -191,4 +206,11 @@ function withReason(
   return options.filter(({ isKey }) => isKey).length === 1
     ? { kind: 'single-best-answer', options, keepOrder: false }
     : { kind: 'multiple-response', options, keepOrder: false, partial: false }
+}
+
+function reasonIn(texts: NoteTexts): string {
+  return reasonNames
+    .map((name) => texts.get(name) ?? '')
+    .filter((text) => text !== '')
+    .join('\n\n')
 }

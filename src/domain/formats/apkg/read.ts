@@ -3,7 +3,7 @@ import type { Problem } from '#src/domain/formats/problem.ts'
 import type { ReadFile, ReadQuestion } from '#src/domain/formats/read-question.ts'
 import { sizes, tooLongStem, tooManyQuestions } from '#src/domain/formats/sizes.ts'
 import { toTags } from '#src/domain/formats/tags.ts'
-import { type NoteTexts, readForeignNote } from './foreign-note.ts'
+import { findUnused, type NoteTexts, readForeignNote } from './foreign-note.ts'
 import type { StoredNote } from './notes.ts'
 import { isOwnNote, readOwnNote } from './own-note.ts'
 import { type Inflate, openPackage } from './package.ts'
@@ -88,17 +88,25 @@ function readOther(note: StoredNote, around: Around): ReadQuestion | undefined {
     return undefined
   }
   const cite = read.source.replace(/\s+/g, ' ')
+  const unused = findUnused(texts, read).map(([, text]) => text)
+  const pictures = unused.filter((text) => onlyPictures.test(text))
+  const words = unused.filter((text) => !onlyPictures.test(text))
+  if (words.length > 0)
+    around.problem('warning', 'fields that mean nothing here are left out', words.join('\n\n'))
   return {
     ...read.asked,
     ...(note.guid !== '' && { id: note.guid }),
     line: note.line,
     ...(read.title !== '' && { title: read.title }),
-    stem: read.stem,
+    stem: [read.stem, ...pictures].join('\n\n'),
     ...(note.deck !== undefined && note.deck !== '' && { category: note.deck }),
     ...(cite.length >= 3 && { sources: [{ cite }] }),
     tags: toTags(note.tags.map((tag) => tag.replaceAll('::', ' '))),
   }
 }
+
+/** A field of its own for a picture belongs to the question. */
+const onlyPictures = /^(?:!\[[^\]]*\]\(image:[^)\s]+\)\s*)+$/
 
 function readTexts(note: StoredNote, { imageName, problem }: Around): NoteTexts {
   const texts = new Map<string, string>()

@@ -4,7 +4,7 @@ import type { StoredImage, WrittenFile } from '#src/domain/formats/read-question
 import { studyDay } from '#src/domain/memory/study-day.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import { type PictureNames, toFields } from './fields.ts'
-import { deckId, newCardRow, noteRow, spread } from './rows.ts'
+import { deckId, newCardRow, noteRow, type Row, spread } from './rows.ts'
 import { writeSqlite } from './sqlite-writer.ts'
 import { describeCollection, table } from './write.ts'
 
@@ -26,18 +26,10 @@ export async function writeBankApkg(
   questions: readonly Question[],
   images: readonly StoredImage[],
   now: Date,
-): Promise<WrittenFile & { bytes: Uint8Array<ArrayBuffer> }> {
-  const used = images.filter(
-    ({ hash, mediaType }) =>
-      extensions.has(mediaType) &&
-      questions.some((question) => JSON.stringify(question).includes(`(image:${hash})`)),
-  )
-  const pictures = new Map(
-    used.map(({ hash, mediaType }) => [
-      hash,
-      `examwright-${hash}.${extensions.get(mediaType) ?? ''}`,
-    ]),
-  )
+): Promise<WrittenFile> {
+  const shown = new Set(questions.flatMap(shownIn))
+  const used = images.filter(({ hash, mediaType }) => extensions.has(mediaType) && shown.has(hash))
+  const pictures = namesOf(used)
   const changedAt = now.getTime()
   const numbered = spread(
     questions.map((question) => [changedAt, question] as const),
@@ -49,19 +41,7 @@ export async function writeBankApkg(
     table('col', [
       [1, describeCollection(new Map([[deckId(deck), deck]]), { ...settings, dayZero })],
     ]),
-    table(
-      'notes',
-      await Promise.all(
-        numbered.map(([number, question]) =>
-          noteRow(number, {
-            id: question.id,
-            changedAt,
-            tags: toTags(question),
-            fields: toFields(question.id, question, pictures),
-          }),
-        ),
-      ),
-    ),
+    table('notes', await noteRows(numbered, { changedAt, pictures })),
     table(
       'cards',
       numbered.map(([number], index) =>
@@ -78,8 +58,32 @@ export async function writeBankApkg(
   ])
   return {
     bytes: new Uint8Array(zipSync(files, { mtime: now })),
-    problems: findLostPictures(questions, pictures),
+    problems: findApkgLosses(questions, images),
   }
+}
+
+function namesOf(images: readonly StoredImage[]): Map<string, string> {
+  return new Map(
+    images.map(({ hash, mediaType }) => [
+      hash,
+      `examwright-${hash}.${extensions.get(mediaType) ?? ''}`,
+    ]),
+  )
+}
+
+type Notes = { changedAt: number; pictures: PictureNames }
+
+/** One after the other: each waits for its check sum, and others get their turn. */
+async function noteRows(
+  numbered: readonly (readonly [number, Question])[],
+  { changedAt, pictures }: Notes,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const [number, question] of numbered) {
+    const fields = toFields(question.id, question, pictures)
+    rows.push(await noteRow(number, { id: question.id, changedAt, tags: toTags(question), fields }))
+  }
+  return rows
 }
 
 /** What a note has no field for. */
@@ -102,11 +106,16 @@ function facet(name: string, value: string | undefined): string[] {
   return value === undefined || value === '' ? [] : [`examwright::${name}::${value}`]
 }
 
-function findLostPictures(questions: readonly Question[], pictures: PictureNames): Problem[] {
+/** What an Anki package does not hold of these questions; found without writing it. `line` is a question's place. */
+export function findApkgLosses(
+  questions: readonly Question[],
+  images: readonly StoredImage[],
+): Problem[] {
+  const held = new Set(
+    images.filter(({ mediaType }) => extensions.has(mediaType)).map(({ hash }) => hash),
+  )
   return questions.flatMap((question, index) => {
-    const named = JSON.stringify(question).matchAll(/\]\(image:([^)\s"]+)\)/g)
-    const isLost = [...named].some(([, hash = '']) => !pictures.has(hash))
-    if (!isLost) return []
+    if (shownIn(question).every((hash) => held.has(hash))) return []
     return [
       {
         severity: 'warning' as const,
@@ -116,4 +125,10 @@ function findLostPictures(questions: readonly Question[], pictures: PictureNames
       },
     ]
   })
+}
+
+/** Hashes of the pictures that a question shows. */
+function shownIn(question: Question): string[] {
+  const named = JSON.stringify(question).matchAll(/\]\(image:([^)\s"]+)\)/g)
+  return [...named].map(([, hash = '']) => hash)
 }

@@ -1,8 +1,14 @@
 import type { Resource } from '#src/domain/formats/package/manifest.ts'
 
-/** Whether a package is a Common Cartridge, by its schema or the types of its resources. */
+/**
+ * Whether a package is a Common Cartridge, by its schema or the types of its questions. Settings beside a quiz are
+ * of such a type in other packages of Canvas as well.
+ */
 export function isCartridge(schema: string, resources: readonly Resource[]): boolean {
-  return /common cartridge/i.test(schema) || resources.some(({ type }) => /imscc_xmlv1p/.test(type))
+  return (
+    /common cartridge/i.test(schema) ||
+    resources.some(({ type }) => /^imsqti_[^/]*\/imscc_xmlv1p/.test(type))
+  )
 }
 
 /** What Canvas adds for itself: each quiz once more, with all its kinds of questions, and its banks. */

@@ -109,7 +109,8 @@ function readColumns(cells: readonly string[]): Columns {
   const numbered = new Map<NumberedRole, Map<number, number>>()
   const unknown: string[] = []
   for (const [column, cell] of cells.slice(0, mostColumns).entries()) {
-    const found = findMeaning(normalise(cell))
+    // Some templates go on behind a dash with what may stand below, such as `Answer 1 - max 75 characters`.
+    const found = findMeaning(normalise(cell)) ?? findMeaning(normalise(beforeDash(cell)))
     if (found === undefined) unknown.push(cell.trim().slice(0, 60))
     else if ('at' in found) {
       const places = numbered.get(found.role) ?? new Map<number, number>()
@@ -126,6 +127,10 @@ type Meaning = { role: Role; rank: number } | { role: NumberedRole; at: number }
 
 function findMeaning(name: string): Meaning | undefined {
   return roles.get(name) ?? findNumbered(name)
+}
+
+function beforeDash(cell: string): string {
+  return cell.slice(0, 100).replace(/\s[-–—]\s.*$/s, '')
 }
 
 function normalise(cell: string): string {

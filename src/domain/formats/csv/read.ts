@@ -13,17 +13,36 @@ import { readRows } from './table.ts'
  */
 export function readCsv(found: string): ReadFile {
   const tooLong = findTooLong(found)
-  if (tooLong !== undefined)
-    return {
-      questions: [],
-      problems: [{ severity: 'error', line: 1, message: tooLong }],
-      images: [],
-    }
+  if (tooLong !== undefined) return refuse(tooLong)
   const text = found.replace(/^\uFEFF/, '')
+  const delimiter = delimiterOf(text)
+  if (hasTooManyCells(text, delimiter)) return refuse(tooManyCells)
   const problems: Problem[] = []
-  const file = readRows(parseRows(text, delimiterOf(text), problems), undefined)
+  const file = readRows(parseRows(text, delimiter, problems), undefined)
   const all = [...problems, ...file.problems].toSorted((a, b) => a.line - b.line)
   return { ...file, problems: all }
+}
+
+function refuse(message: string): ReadFile {
+  return { questions: [], problems: [{ severity: 'error', line: 1, message }], images: [] }
+}
+
+/** 20,000 questions with 100 columns. */
+const mostCells = 2_000_000
+
+const tooManyCells = `the table has more than ${mostCells.toLocaleString('en')} cells or quotation marks; cut it into several files`
+
+/** Looks at the signs alone, before anything is parsed: a row of millions of cells would fill the memory. */
+function hasTooManyCells(text: string, delimiter: string): boolean {
+  const parting = delimiter.charCodeAt(0)
+  let cells = 0
+  let quotes = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === parting) cells++
+    else if (code === 0x22) quotes++
+  }
+  return cells > mostCells || quotes > 2 * mostCells
 }
 
 /**
@@ -67,7 +86,12 @@ export function parseRows(text: string, delimiter: string, problems: Problem[]):
   let rest = text
   let line = 1
   for (let again = 0; again <= mostAgain; again += rest.length) {
-    const { data, errors } = Papa.parse<string[]>(rest, { delimiter, preview: mostRows })
+    // Its fast mode cuts the whole text into lines first, and a file may have millions of them.
+    const { data, errors } = Papa.parse<string[]>(rest, {
+      delimiter,
+      preview: mostRows,
+      fastMode: false,
+    })
     const open = errors.find(({ code }) => code === 'MissingQuotes')?.row
     const whole = open === undefined ? data : data.slice(0, open)
     for (const cells of whole) {

@@ -1,3 +1,6 @@
+import { linesOf } from '#src/domain/formats/lines.ts'
+import { sizes } from '#src/domain/formats/sizes.ts'
+
 /** One question of a file as it stands there, with what its comments and categories say of it. */
 export type Block = {
   line: number
@@ -5,6 +8,8 @@ export type Block = {
   category: string | undefined
   id: string | undefined
   tags: readonly string[]
+  /** No empty line parts it from the question before. */
+  isCrowded: boolean
 }
 
 /**
@@ -21,10 +26,16 @@ export function* toBlocks(text: string): Generator<Block> {
     const comment = notes.join('\n')
     const id = /\[id:([^\]\n]{1,200})\]/.exec(comment)?.[1]?.trim()
     const tags = [...comment.matchAll(/\[tag:([^\]\n]{1,200})\]/g)].map((found) => found[1] ?? '')
-    const block = { line: open.line, text: open.lines.join('\n'), category, id, tags }
+    const { line, lines } = open
     open = undefined
     notes = []
-    return [block]
+    return parted(lines).map(({ from, to }, index) => ({
+      line: line + from,
+      text: lines.slice(from, to).join('\n'),
+      category,
+      ...(index === 0 ? { id, tags } : { id: undefined, tags: [] }),
+      isCrowded: index > 0,
+    }))
   }
   let index = -1
   for (const line of linesOf(text)) {
@@ -32,26 +43,51 @@ export function* toBlocks(text: string): Generator<Block> {
     const isEmpty = line.trim() === ''
     if (startsBlock(line, isAfterGap, open?.depth ?? 0)) yield* close()
     isAfterGap = isEmpty
-    if (/^\s*\/\//.test(line)) notes.push(line)
+    if (/^\s*\/\//.test(line)) notes = [...notes.slice(-mostNotes), line]
     else if (/^\s*\$CATEGORY:/.test(line)) category = toCategory(line)
     else if (open !== undefined || !isEmpty) {
       open ??= { line: index + 1, lines: [], depth: 0 }
-      open.lines.push(line)
+      keepLine(open.lines, line)
       open.depth += depthOf(line)
     }
   }
   yield* close()
 }
 
-/** One after the other: a file may have millions of them. */
-function* linesOf(text: string): Generator<string> {
-  const ending = /\r\n|\n|\r/g
+/**
+ * Lines of questions that no empty line parts: one has a single pair of braces, so that what follows the line of
+ * its end belongs to the next where another pair is opened.
+ */
+function parted(lines: readonly string[]): { from: number; to: number }[] {
+  const opening = lines.findLastIndex((line) => findOpen(line) >= 0)
+  const parts: { from: number; to: number }[] = []
   let from = 0
-  for (let end = ending.exec(text); end !== null; end = ending.exec(text)) {
-    yield text.slice(from, end.index)
-    from = ending.lastIndex
+  let depth = 0
+  for (const [index, line] of lines.entries()) {
+    const isInside = depth > 0 || findOpen(line) >= 0
+    depth += depthOf(line)
+    if (!isInside || depth > 0 || index >= opening) continue
+    parts.push({ from, to: index + 1 })
+    from = index + 1
+    depth = 0
   }
-  yield text.slice(from)
+  return [...parts, { from, to: lines.length }]
+}
+
+function findOpen(line: string): number {
+  return line.search(/(?<!\\)(?:\\\\)*\{/)
+}
+
+/** Comments in front of a question that are looked at for its id and tags: the last ones. */
+const mostNotes = 50
+
+/** More than the lines of 20,000 questions. */
+const mostLines = 500_000
+
+/** What still follows without an empty line is told by a line that makes the question too long. */
+function keepLine(lines: string[], line: string): void {
+  if (lines.length < mostLines) lines.push(line)
+  else if (lines.length === mostLines) lines.push(' '.repeat(sizes.questionCharacters + 1))
 }
 
 function startsBlock(line: string, isAfterGap: boolean, depth: number): boolean {

@@ -1,10 +1,16 @@
 import type { Problem } from '#src/domain/formats/problem.ts'
 import type { ReadFile, ReadQuestion } from '#src/domain/formats/read-question.ts'
-import { findTooLong, sizes, tooLongStem, tooManyQuestions } from '#src/domain/formats/sizes.ts'
+import {
+  findTooLong,
+  sizes,
+  tooLongQuestion,
+  tooLongStem,
+  tooManyQuestions,
+} from '#src/domain/formats/sizes.ts'
 import { toTags } from '#src/domain/formats/tags.ts'
 import { readAnswers } from './answers.ts'
 import { type Block, toBlocks } from './blocks.ts'
-import { findSign, takeFormat, toMarkdown } from './text.ts'
+import { findSign, lostFrom, takeFormat, toMarkdown } from './text.ts'
 
 /**
  * Reads GIFT: choices with weights, true or false, matching, numbers, missing words, feedback, categories,
@@ -27,6 +33,10 @@ export function readGift(found: string): ReadFile {
     if (count > sizes.questions) {
       problems.push({ severity: 'error', line: block.line, message: tooManyQuestions })
       break
+    }
+    if (block.text.length > sizes.questionCharacters) {
+      problems.push({ severity: 'error', line: block.line, message: tooLongQuestion })
+      continue
     }
     const question = readBlock(block, problems)
     if (question !== undefined) questions.push(question)
@@ -64,7 +74,9 @@ function readBlock(block: Block, problems: Problem[]): ReadQuestion | undefined 
   const { body, general } = takeGeneral(asked.slice(open + 1, shut))
   const answers = readAnswers(body, format, toMarkdown(general, format))
   if (!answers.ok) return refuse(answers.message)
-  for (const warning of answers.warnings) report('warning', warning)
+  const lost = lostFrom(asked, format).map((thing) => `not kept as it was: ${thing}`)
+  for (const warning of [...answers.warnings, ...lost, ...aboutPlace(block)])
+    report('warning', warning)
   return {
     line,
     stem,
@@ -74,6 +86,12 @@ function readBlock(block: Block, problems: Problem[]): ReadQuestion | undefined 
     tags: toTags(block.tags),
     ...answers.asked,
   }
+}
+
+function aboutPlace({ isCrowded }: Block): string[] {
+  return isCrowded
+    ? ['no empty line stands in front of this question; it was taken as one of its own']
+    : []
 }
 
 function takeTitle(text: string): { title: string | undefined; rest: string } {

@@ -7,12 +7,26 @@ export type GiftFormat = 'markdown' | 'html' | 'plain' | 'moodle'
 /** A written text as Markdown; its own `[format]` counts before that of the question. */
 export function toMarkdown(written: string, inherited: GiftFormat): string {
   const { format, rest } = takeFormat(written, inherited)
-  const text = rest
+  const text = unescaped(rest)
+  if (format === 'markdown') return text.trim()
+  return isHtml(text, format) ? markdownFromHtml(text, () => undefined).text : plainToMarkdown(text)
+}
+
+/** Pictures and other things of a written text that its Markdown does not show, each once. */
+export function lostFrom(written: string, inherited: GiftFormat): readonly string[] {
+  const text = unescaped(written)
+  const hasThings = /<(?:img|video|audio|iframe|object|embed|svg|canvas|script)\b/i.test(text)
+  return hasThings && isHtml(text, inherited) ? markdownFromHtml(text, () => undefined).lost : []
+}
+
+function unescaped(written: string): string {
+  return written
     .trim()
     .replace(/\\([\\~=#{}:n>])/g, (_, sign: string) => (sign === 'n' ? '\n' : sign))
-  if (format === 'markdown') return text.trim()
-  const isHtml = format === 'html' || (format === 'moodle' && /<[a-z/!]|&[a-z#]/i.test(text))
-  return isHtml ? markdownFromHtml(text, () => undefined).text : plainToMarkdown(text)
+}
+
+function isHtml(text: string, format: GiftFormat): boolean {
+  return format === 'html' || (format === 'moodle' && /<[a-z/!]|&[a-z#]/i.test(text))
 }
 
 /** The format that stands in front of a text, if any. */

@@ -9,6 +9,27 @@ export function formulaOf(math: HtmlElement): string {
   return tex === undefined ? lineOf(math.children) : `\\(${tex}\\)`
 }
 
+/**
+ * The TeX of a picture of a formula, as Canvas writes them: in the address, encoded twice, and behind `LaTeX:` in
+ * the alternative text. `undefined`: it is no such picture.
+ */
+export function texOfPicture(source: string, alt: string): string | undefined {
+  const encoded = /(?:^|\/)equation_images\/([^?#]+)/.exec(source)?.[1]
+  if (encoded === undefined) return undefined
+  const tex = decoded(decoded(encoded)).trim() || alt.replace(/^LaTeX:\s*/, '')
+  return tex === '' ? undefined : `\\(${tex}\\)`
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (error) {
+    // A bare per cent sign, as it stands in an address that was encoded once.
+    if (error instanceof URIError) return text
+    throw error
+  }
+}
+
 function texIn(element: HtmlElement): string | undefined {
   for (const child of element.children) {
     if (typeof child === 'string') continue
@@ -30,7 +51,12 @@ export function allText(element: HtmlElement): string {
 }
 
 function lineOf(nodes: readonly HtmlNode[]): string {
-  return nodes.map(partOf).join('')
+  return nodes.map(partOf).reduce((line, part) => line + gapBetween(line, part) + part, '')
+}
+
+/** A raised or lowered sign would run into a letter or number behind it. */
+function gapBetween(line: string, part: string): string {
+  return /[_^][\p{L}\p{N}.,]+$/u.test(line.slice(-40)) && /^[\p{L}\p{N}√∑∏∫]/u.test(part) ? ' ' : ''
 }
 
 function partOf(node: HtmlNode): string {

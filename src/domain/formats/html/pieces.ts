@@ -1,6 +1,6 @@
 import { escapeTarget } from './escape.ts'
 import { lineOf, type Mark, type Piece } from './inline.ts'
-import { allText, formulaOf, lowered, raised } from './math.ts'
+import { allText, formulaOf, lowered, raised, texOfPicture } from './math.ts'
 import type { HtmlElement, HtmlNode } from './tree.ts'
 
 /** What a text is read with: names of its pictures, and what could not be kept. */
@@ -107,6 +107,8 @@ function pictureOf(picture: HtmlElement, marks: readonly Mark[], reading: Readin
     const words = bracketed(lineOf([{ kind: 'text', text: alt, marks: [] }]))
     return [{ kind: 'made', text: `![${words}](image:${escapeTarget(name)})`, marks }]
   }
+  const tex = texOfPicture(source, alt)
+  if (tex !== undefined) return [{ kind: 'text', text: tex, marks }]
   if (!/^https?:\/\//i.test(source)) {
     reading.lost.add('a picture that is not in the file')
     return [{ kind: 'text', text: alt, marks }]

@@ -1,5 +1,8 @@
+import type { XmlElement } from '@rgrove/parse-xml'
 import type { ReadFile, ReadImage } from '#src/domain/formats/read-question.ts'
 import { sizes, tooManyQuestions } from '#src/domain/formats/sizes.ts'
+import { describeBroken } from '#src/domain/formats/xml.ts'
+import type { ReadPiece } from '#src/domain/formats/xml-pieces.ts'
 import type { ReadItem } from './read-item.ts'
 
 /** What items gave, in order, within the most that one file may have. */
@@ -35,6 +38,18 @@ export function readItems<Item>(
       return readSafely(line, () => read(item, line))
     }),
   ]
+}
+
+/** An item that is parsed when it is its turn, or why it cannot be. */
+export function readElement(
+  xml: ReturnType<ReadPiece>,
+  line: number,
+  read: (element: XmlElement) => ReadItem,
+): ReadItem {
+  if (xml.ok) return read(xml.root)
+  const message = describeBroken(xml, 'the question')
+  const place = xml.reason === 'broken' ? xml.line : line
+  return { questions: [], problems: [{ severity: 'error', line: place, message }] }
 }
 
 /** The item, or a problem where it is nested more deeply than can be followed. */

@@ -51,9 +51,17 @@ export function concludeItem(
   if (!checked.ok) {
     const text = paragraphs(facts.stem, kept()).slice(0, mostKept)
     const problem = { severity: 'error' as const, ...place, message: checked.message }
-    return { questions: [], problems: [text === '' ? problem : { ...problem, kept: text }] }
+    // A picture that is not there may be why a text is empty.
+    const pictures = lost.filter((thing) => thing.startsWith('a picture')).map(notKept)
+    return {
+      questions: [],
+      problems: [
+        text === '' ? problem : { ...problem, kept: text },
+        ...pictures.map((message) => ({ severity: 'warning' as const, ...place, message })),
+      ],
+    }
   }
-  const notes = [...checked.notes, ...lost.map((thing) => `not kept as it was: ${thing}`)]
+  const notes = [...checked.notes, ...lost.map(notKept)]
   return {
     questions: [{ ...facts, ...checked.asked }],
     problems: notes.map((message) => ({ severity: 'warning', ...place, message })),
@@ -61,6 +69,10 @@ export function concludeItem(
 }
 
 const mostKept = 20_000
+
+function notKept(thing: string): string {
+  return `not kept as it was: ${thing}`
+}
 
 function checkStem(stem: string, judged: Judged): Judged {
   if (stem === '') return { ok: false, message: 'the question has no text; write what it asks' }

@@ -14,6 +14,9 @@ export type ParsedJson =
 /** Deeper than any question of ours, and shallow enough for every stack. */
 const deepest = 60
 
+/** Values within each other that one question has at most, by far. */
+const mostValues = 50_000
+
 /** A fault while parsing: thrown and caught in this file alone. */
 type Fault = { at: number; message: string }
 
@@ -23,7 +26,7 @@ type Fault = { at: number; message: string }
  */
 export function parseJson(text: string, from: number): ParsedJson {
   const faults: Fault[] = []
-  const cursor = { text, at: from, faults }
+  const cursor = { text, at: from, faults, values: 0 }
   const node = parseValue(cursor, 0)
   const [fault] = faults
   if (node === undefined || fault !== undefined)
@@ -61,7 +64,9 @@ export function skipSpace(text: string, at: number): number {
   return end
 }
 
-type Cursor = { text: string; at: number; faults: Fault[] }
+const tooMany = `it has more than ${mostValues.toLocaleString('en')} values`
+
+type Cursor = { text: string; at: number; faults: Fault[]; values: number }
 
 function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
@@ -75,6 +80,8 @@ function fail(cursor: Cursor, message: string, at: number = cursor.at): undefine
 function parseValue(cursor: Cursor, depth: number): JsonNode | undefined {
   cursor.at = skipSpace(cursor.text, cursor.at)
   if (depth > deepest) return fail(cursor, 'it is nested too deeply')
+  cursor.values++
+  if (cursor.values > mostValues) return fail(cursor, tooMany)
   const start = cursor.at
   const sign = cursor.text[start]
   if (sign === '{') return parseObject(cursor, depth)

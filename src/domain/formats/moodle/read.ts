@@ -4,12 +4,14 @@ import { lineFinder } from '#src/domain/formats/line-finder.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
 import type { ReadFile, ReadQuestion } from '#src/domain/formats/read-question.ts'
 import { findTooLong, sizes, tooManyQuestions } from '#src/domain/formats/sizes.ts'
-import { localName, readXml } from '#src/domain/formats/xml.ts'
+import { type BrokenXml, describeBroken, localName, readXml } from '#src/domain/formats/xml.ts'
+import { readXmlInPieces } from '#src/domain/formats/xml-pieces.ts'
 import { fieldsOf, fieldText } from './fields.ts'
 import { collectPictures } from './pictures.ts'
 import { readQuestion } from './question.ts'
 
-type Found = { element: XmlElement; line: number }
+/** A question of the file, parsed when it is its turn. */
+type Found = { line: number; read: () => { ok: true; root: XmlElement } | BrokenXml }
 
 /**
  * Questions of Moodle XML as Moodle 1.9 to 5 writes it. A file that is no whole XML is read question by question.
@@ -20,9 +22,9 @@ type Found = { element: XmlElement; line: number }
 export function readMoodleXml(text: string): ReadFile {
   const tooLong = findTooLong(text)
   if (tooLong !== undefined) return nothing(1, tooLong)
-  const read = readXml(text)
-  if (!read.ok) return readPieces(text, read)
-  const { root, lineOf } = read
+  const xml = readXmlInPieces(text)
+  if (!xml.ok) return readPieces(text, xml)
+  const { root } = xml
   if (!['quiz', 'question'].includes(localName(root)))
     return nothing(
       1,
@@ -30,9 +32,8 @@ export function readMoodleXml(text: string): ReadFile {
     )
   const elements = localName(root) === 'question' ? [root] : questionsIn(root)
   return readAll(
-    elements.map((element) => ({ element, line: lineOf(element) })),
-    [],
-  )
+    elements.map((element) => ({ line: xml.lineOf(element), read: () => xml.read(element) })),
+  ).file
 }
 
 function nothing(line: number, message: string): ReadFile {
@@ -45,13 +46,24 @@ function questionsIn(root: XmlElement): XmlElement[] {
   )
 }
 
-function readAll(found: readonly Found[], before: readonly Problem[]): ReadFile {
+/** What the questions gave; `whole` is how many were XML, `broken` how many were not. */
+function readAll(found: readonly Found[]): { file: ReadFile; whole: number; broken: number } {
   const pictures = collectPictures()
   const questions: ReadQuestion[] = []
-  const problems: Problem[] = [...before]
+  const problems: Problem[] = []
   let category: string | undefined
+  let whole = 0
+  let broken = 0
   let count = 0
-  for (const { element, line } of found) {
+  for (const { line, read } of found) {
+    const xml = read()
+    if (!xml.ok) {
+      problems.push(brokenPiece(line, xml))
+      broken++
+      continue
+    }
+    whole++
+    const element = xml.root
     if (element.attributes['type'] === 'category') {
       category = categoryOf(element)
       problems.push(...infoOf(element, line))
@@ -62,11 +74,11 @@ function readAll(found: readonly Found[], before: readonly Problem[]): ReadFile 
       problems.push({ severity: 'error', line, message: tooManyQuestions })
       break
     }
-    const read = readQuestion(element, { line, category, pictures })
-    questions.push(...read.questions)
-    problems.push(...read.problems)
+    const item = readQuestion(element, { line, category, pictures })
+    questions.push(...item.questions)
+    problems.push(...item.problems)
   }
-  return { questions, problems, images: pictures.images() }
+  return { file: { questions, problems, images: pictures.images() }, whole, broken }
 }
 
 /** The path below the course; a double slash is one within a name. */
@@ -87,28 +99,42 @@ function infoOf(element: XmlElement, line: number): Problem[] {
 }
 
 /** Each question of a broken file for itself, so that one fault does not cost the others. */
-function readPieces(text: string, fault: { line: number; message: string }): ReadFile {
+function readPieces(text: string, fault: BrokenXml): ReadFile {
   const lineAt = lineFinder(text)
-  const found: Found[] = []
-  const problems: Problem[] = []
-  const starts = [...text.matchAll(/<question[\s>]/g)].map(({ index }) => index)
-  for (const [index, start] of starts.slice(0, sizes.questions + 1).entries()) {
-    const piece = text.slice(start, starts[index + 1])
-    const end = piece.lastIndexOf('</question>')
-    const read = readXml(end < 0 ? piece : piece.slice(0, end + '</question>'.length))
-    if (read.ok) found.push({ element: read.root, line: lineAt(start) })
-    else problems.push(brokenPiece(lineAt(start) + read.line - 1, read.message))
+  const starts = startsIn(text)
+  const found = starts.slice(0, sizes.questions + 1).map((start, index): Found => {
+    const line = lineAt(start)
+    return {
+      line,
+      read: () => {
+        const piece = text.slice(start, starts[index + 1])
+        const end = piece.lastIndexOf('</question>')
+        const xml = readXml(end < 0 ? piece : piece.slice(0, end + '</question>'.length))
+        return xml.ok ? xml : { ...xml, line: line + xml.line - 1 }
+      },
+    }
+  })
+  const { file, whole, broken } = readAll(found)
+  if (whole === 0) return nothing(fault.line, describeBroken(fault))
+  return broken > 0 ? file : { ...file, problems: [brokenFile(fault), ...file.problems] }
+}
+
+/** Where questions begin, one more than are read. */
+function startsIn(text: string): number[] {
+  const starts: number[] = []
+  for (const { index } of text.matchAll(/<question[\s>]/g)) {
+    starts.push(index)
+    if (starts.length > sizes.questions + 1) break
   }
-  if (found.length === 0)
-    return nothing(fault.line, `the file is not XML that can be read: ${fault.message}`)
-  return readAll(found, [...problems, ...(problems.length > 0 ? [] : [brokenFile(fault)])])
+  return starts
 }
 
-function brokenPiece(line: number, message: string): Problem {
-  return { severity: 'error', line, message: `a question is not XML that can be read: ${message}` }
+function brokenPiece(line: number, fault: BrokenXml): Problem {
+  const message = describeBroken(fault, 'the question')
+  return { severity: 'error', line: fault.reason === 'broken' ? fault.line : line, message }
 }
 
-function brokenFile({ line, message }: { line: number; message: string }): Problem {
+function brokenFile({ line, message }: BrokenXml): Problem {
   return {
     severity: 'warning',
     line,

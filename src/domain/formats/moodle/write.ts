@@ -1,5 +1,6 @@
 import type { Problem } from '#src/domain/formats/problem.ts'
 import type { StoredImage, WrittenFile } from '#src/domain/formats/read-question.ts'
+import { joinBytes, type Writing, writeAtOnce } from '#src/domain/formats/writing.ts'
 import { escapeMarkup } from '#src/domain/formats/xml-html.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import { cdata, type Shelf, textXml } from './moodle-text.ts'
@@ -18,20 +19,45 @@ export function writeMoodleXml(
   questions: readonly Question[],
   images: readonly StoredImage[],
 ): WrittenFile {
-  const shelf: Shelf = new Map(images.map((image) => [image.hash, image]))
-  const problems: Problem[] = []
-  const written: string[] = []
-  let domain: string | undefined
-  for (const [index, question] of questions.entries()) {
-    if (question.domain !== domain) written.push(categoryXml(question.domain))
-    domain = question.domain
-    written.push(questionXml(question, shelf))
-    for (const message of lossesOf(question, shelf))
-      problems.push({ severity: 'warning', line: index + 1, question: question.id, message })
-  }
-  const text = `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${written.join('')}</quiz>\n`
-  return { bytes: new TextEncoder().encode(text), problems }
+  return writeAtOnce(writingMoodleXml(questions, images))
 }
+
+/** The same question by question. */
+export function* writingMoodleXml(
+  questions: readonly Question[],
+  images: readonly StoredImage[],
+): Writing {
+  const shelf: Shelf = new Map(images.map((image) => [image.hash, image]))
+  const parts = [encoder.encode(`<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n`)]
+  let domain: string | undefined
+  for (const question of questions) {
+    const category = question.domain === domain ? '' : categoryXml(question.domain)
+    domain = question.domain
+    parts.push(encoder.encode(category + questionXml(question, shelf)))
+    yield
+  }
+  const bytes = joinBytes([...parts, encoder.encode('</quiz>\n')])
+  return { bytes, problems: findMoodleLosses(questions, images) }
+}
+
+/** What Moodle XML does not hold of these questions; found without writing it. `line` is a question's place. */
+export function findMoodleLosses(
+  questions: readonly Question[],
+  images: readonly StoredImage[],
+): Problem[] {
+  const shelf: Shelf = new Map(images.map((image) => [image.hash, image]))
+  return questions.flatMap((question, index) =>
+    lossesOf(question, shelf).map((message) => ({
+      severity: 'warning' as const,
+      line: index + 1,
+      question: question.id,
+      message,
+    })),
+  )
+}
+
+// Texts of a whole bank would be held several times over while they are put together.
+const encoder = new TextEncoder()
 
 function categoryXml(domain: string): string {
   return `  <question type="category">

@@ -1,8 +1,9 @@
 import type { XmlElement } from '@rgrove/parse-xml'
-import { decodeText } from '#src/domain/formats/encoding.ts'
+import { type DecodedText, decodeText } from '#src/domain/formats/encoding.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
-import { findTooLong } from '#src/domain/formats/sizes.ts'
-import { type ReadXml, readXml } from '#src/domain/formats/xml.ts'
+import { mostFileBytes } from '#src/domain/formats/sizes.ts'
+import { type BrokenXml, type ReadXml, readXml } from '#src/domain/formats/xml.ts'
+import { readXmlInPieces, type XmlInPieces } from '#src/domain/formats/xml-pieces.ts'
 import { readZip } from '#src/domain/formats/zip.ts'
 import { folderOf } from './paths.ts'
 
@@ -37,24 +38,32 @@ function isOfUse(name: string): boolean {
   )
 }
 
-/** A file of the package as XML; `notes` say what its encoding cost. */
-export function xmlAt({ files }: Package, path: string): ReadXml & { notes: readonly Problem[] } {
-  const bytes = files.get(path)
-  if (bytes === undefined)
-    return {
-      ok: false,
-      line: 1,
-      message: 'a file that the manifest names is not in the package',
-      notes: [],
-    }
-  const { text, problems } = decodeText(bytes)
-  return { ...readQuestionXml(text), notes: problems }
+/** A file of the package as XML. */
+export function xmlAt(opened: Package, path: string): ReadXml {
+  const found = textAt(opened, path)
+  return found.ok ? readXml(found.text) : found
 }
 
-/** XML of a reasonable length. */
-export function readQuestionXml(text: string): ReadXml {
-  const message = findTooLong(text)
-  return message === undefined ? readXml(text) : { ok: false, line: 1, message }
+/** A file of questions, which are parsed one by one; `notes` say what its encoding cost. */
+export function questionsAt(
+  opened: Package,
+  path: string,
+): (XmlInPieces | BrokenXml) & { notes: readonly Problem[] } {
+  const found = textAt(opened, path)
+  return found.ok
+    ? { ...readXmlInPieces(found.text), notes: found.problems }
+    : { ...found, notes: [] }
+}
+
+function textAt({ files }: Package, path: string): ({ ok: true } & DecodedText) | BrokenXml {
+  const bytes = files.get(path)
+  if (bytes === undefined) return refuse('is named by the manifest and is not in the package')
+  if (bytes.length > mostFileBytes) return refuse('is larger than 20 MB; cut it into several')
+  return { ok: true, ...decodeText(bytes) }
+}
+
+function refuse(message: string): BrokenXml {
+  return { ok: false, reason: 'too-much', line: 1, message }
 }
 
 /** What kind of questions a file begins with, without parsing it; `undefined`: none. */

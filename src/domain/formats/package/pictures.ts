@@ -57,6 +57,8 @@ function candidates(folder: string, src: string): string[] {
 function lastNames(files: ReadonlyMap<string, Uint8Array>): (src: string) => string | undefined {
   const paths = new Map<string, string | undefined>()
   for (const path of files.keys()) {
+    // Beside each file Blackboard puts one that describes it, with the same number.
+    if (!/\.(png|jpe?g|gif|webp)$/i.test(path)) continue
     const name = path.slice(folderOf(path).length).toLowerCase()
     const number = /xid-\d+_\d+/.exec(name)?.[0]
     for (const key of number === undefined ? [name] : [name, number])

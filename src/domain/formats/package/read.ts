@@ -6,18 +6,12 @@ import { nameOf } from '#src/domain/formats/qti2/names.ts'
 import { readQti2 } from '#src/domain/formats/qti2/read.ts'
 import { readQti12 } from '#src/domain/formats/qti12/read.ts'
 import type { ReadFile } from '#src/domain/formats/read-question.ts'
-import { sizes, tooManyQuestions } from '#src/domain/formats/sizes.ts'
-import { localName, type ReadXml } from '#src/domain/formats/xml.ts'
+import { findTooLong, sizes, tooManyQuestions } from '#src/domain/formats/sizes.ts'
+import { describeBroken, localName } from '#src/domain/formats/xml.ts'
+import { readXmlInPieces, type XmlInPieces } from '#src/domain/formats/xml-pieces.ts'
 import { findBanks, quizTitles, stimuliOf } from './around.ts'
 import { type Resource, readManifest, readSchema } from './manifest.ts'
-import {
-  manifestOf,
-  openPackage,
-  type Package,
-  readQuestionXml,
-  sniffQuestions,
-  xmlAt,
-} from './open.ts'
+import { manifestOf, openPackage, type Package, questionsAt, sniffQuestions } from './open.ts'
 import { folderOf } from './paths.ts'
 import { type Pictures, picturesOf } from './pictures.ts'
 
@@ -39,12 +33,13 @@ export function readPackage(bytes: Uint8Array): ReadPackage {
   const resources = manifest ? readManifest(manifest.root, manifest.folder) : []
   const schema = manifest ? readSchema(manifest.root) : ''
   const isCommon = isCartridge(schema, resources)
-  const paths = questionPaths(opened.package, resources, isCommon)
+  const paths = questionPaths(opened.package, resources)
   const format = isCommon ? 'common-cartridge' : formatOf(opened.package, paths, resources)
   const pictures = picturesOf(opened.package.files)
   const reading = readingOf(opened.package, resources, pictures)
   const files = readFiles(paths, reading)
-  const merged = mergeItems([...files, ...remarks(manifest, files)], pictures.used())
+  const remarked = remarks(manifest, files, absentFrom(opened.package, resources))
+  const merged = mergeItems([...files, ...remarked], pictures.used())
   const others = isCommon ? otherContent(resources, (path) => paths.includes(path)) : []
   return {
     ...merged,
@@ -55,19 +50,17 @@ export function readPackage(bytes: Uint8Array): ReadPackage {
 
 /** Reads one XML file of QTI, of any version. */
 export function readQtiXml(text: string): ReadPackage {
-  const xml = readQuestionXml(text)
-  if (!xml.ok) return refuse('qti21', xml.line, `this is not well-formed XML: ${xml.message}`)
+  const tooLong = findTooLong(text)
+  if (tooLong !== undefined) return refuse('qti21', 1, tooLong)
+  const xml = readXmlInPieces(text)
+  if (!xml.ok) return refuse('qti21', xml.line, describeBroken(xml))
   const nowhere = () => undefined
-  if (localName(xml.root) === 'questestinterop')
+  if (isOf12(xml.root))
     return {
-      ...readQti12(xml.root, xml.lineOf, { imageName: nowhere, banks: findBanks(xml.root) }),
+      ...readQti12(xml, { imageName: nowhere, banks: findBanks(xml.root) }),
       format: 'qti12',
     }
-  const read = readQti2(xml.root, xml.lineOf, {
-    imageName: nowhere,
-    findStimulus: nowhere,
-    said: {},
-  })
+  const read = readQti2(xml, { imageName: nowhere, findStimulus: nowhere, said: {} })
   const format = localName(xml.root).startsWith('qti-') ? 'qti30' : 'qti21'
   if (nameOf(xml.root) === 'assessmentitem' || read.questions.length + read.problems.length > 0)
     return { ...read, format }
@@ -85,15 +78,11 @@ function leftOut(name: string): Problem {
 }
 
 /** Files with questions: those of the manifest in its order, or all that look like some. */
-function questionPaths(
-  opened: Package,
-  resources: readonly Resource[],
-  isCommon: boolean,
-): string[] {
+function questionPaths(opened: Package, resources: readonly Resource[]): string[] {
   const isQuestions = (path: string): boolean => sniffQuestions(opened, path) !== undefined
   const listed = [...new Set(resources.flatMap(({ paths }) => paths))].filter(isQuestions)
   const all = listed.length > 0 ? listed : [...opened.files.keys()].filter(isQuestions)
-  return isCommon ? withoutReplaced(all, opened.names) : all
+  return withoutReplaced(all, opened.names)
 }
 
 function formatOf(
@@ -104,7 +93,7 @@ function formatOf(
   const [first] = paths
   if (first !== undefined && sniffQuestions(opened, first) === 'qti12') return 'qti12'
   if (resources.some(({ type }) => /xmlv3p/.test(type))) return 'qti30'
-  const xml = first === undefined ? undefined : xmlAt(opened, first)
+  const xml = first === undefined ? undefined : questionsAt(opened, first)
   return xml?.ok && localName(xml.root).startsWith('qti-') ? 'qti30' : 'qti21'
 }
 
@@ -149,27 +138,30 @@ function readFiles(paths: readonly string[], reading: Reading): ReadFile[] {
 }
 
 function readAt(path: string, reading: Reading): ReadFile {
-  const xml = xmlAt(reading.opened, path)
-  if (!xml.ok)
-    return refuse('qti21', xml.line, `a file of the package is not well-formed XML: ${xml.message}`)
+  const xml = questionsAt(reading.opened, path)
+  if (!xml.ok) {
+    const message = describeBroken(xml, 'a file of the package')
+    const problem = { severity: 'error' as const, line: xml.line, question: path, message }
+    return { questions: [], problems: [problem], images: [] }
+  }
   const read = readQuestionFile(xml, path, reading)
   return { ...read, problems: [...xml.notes, ...read.problems] }
 }
 
 function readQuestionFile(
-  { root, lineOf }: Extract<ReadXml, { ok: true }>,
+  xml: XmlInPieces,
   path: string,
   { pictures, resourceOf, banks, titles, findStimulusIn }: Reading,
 ): ReadFile {
   const resource = resourceOf.get(path)
   const imageName = pictures.nameIn(folderOf(path))
-  if (isOf12(root))
-    return readQti12(root, lineOf, {
+  if (isOf12(xml.root))
+    return readQti12(xml, {
       imageName,
       banks,
       title: resource?.title ?? titles.get(resource?.identifier ?? ''),
     })
-  return readQti2(root, lineOf, {
+  return readQti2(xml, {
     imageName,
     findStimulus: findStimulusIn(folderOf(path)),
     said: resource?.said ?? {},
@@ -180,8 +172,29 @@ function isOf12(root: XmlElement): boolean {
   return localName(root) === 'questestinterop'
 }
 
-function remarks(manifest: object | undefined, files: readonly ReadFile[]) {
-  const problems: Problem[] = []
+/** Files that the manifest lists as questions and that are not there, or hold none. */
+function absentFrom(opened: Package, resources: readonly Resource[]): Problem[] {
+  return resources
+    .filter(
+      ({ type, paths }) =>
+        /^(imsqti_item|imsqti_xml|assessment\/x-bb-qti)/.test(type) &&
+        !paths.some((path) => sniffQuestions(opened, path) !== undefined),
+    )
+    .map(({ identifier, paths }) => ({
+      severity: 'error',
+      line: 1,
+      question: paths[0] ?? identifier,
+      message:
+        'a file that the manifest lists as questions is not in the package or holds none; export it again',
+    }))
+}
+
+function remarks(
+  manifest: object | undefined,
+  files: readonly ReadFile[],
+  absent: readonly Problem[],
+) {
+  const problems: Problem[] = [...absent]
   if (manifest === undefined)
     problems.push({
       severity: 'warning',
@@ -189,7 +202,10 @@ function remarks(manifest: object | undefined, files: readonly ReadFile[]) {
       message:
         'the package has no imsmanifest.xml that can be read; its files were read one by one',
     })
-  if (files.every((file) => file.questions.length + file.problems.length === 0))
+  if (
+    absent.length === 0 &&
+    files.every((file) => file.questions.length + file.problems.length === 0)
+  )
     problems.push({ severity: 'error', line: 1, message: noQuestions })
   return [{ questions: [], problems }]
 }

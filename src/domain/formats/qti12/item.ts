@@ -7,6 +7,7 @@ import {
   listOf,
   type ReadItem,
 } from '#src/domain/formats/item/read-item.ts'
+import { toCase } from '#src/domain/formats/item/shared-text.ts'
 import { type ImageName, paragraphs, textsOf } from '#src/domain/formats/item/texts.ts'
 import { sizes, tooManyOptions } from '#src/domain/formats/sizes.ts'
 import { toTags } from '#src/domain/formats/tags.ts'
@@ -17,10 +18,16 @@ import { readMetadata, refusalOf, refusedInputs, typeOf } from './metadata.ts'
 import { judgeTypedNumber, numberAnswers } from './numeric.ts'
 import { readPresentation } from './presentation.ts'
 import { readRules } from './rules.ts'
+import type { SharedText } from './shared.ts'
 import type { Item } from './whole.ts'
 
-/** Where an item stands, and where its pictures are. */
-type ItemPlace = { line: number; category: string; imageName: ImageName }
+/** Where an item stands, where its pictures are, and the text that it shares with others, if any. */
+type ItemPlace = {
+  line: number
+  category: string
+  imageName: ImageName
+  shared: SharedText | undefined
+}
 
 /** One `item` of QTI 1.2 in any of its dialects. */
 export function readItem12(element: XmlElement, place: ItemPlace): ReadItem {
@@ -33,6 +40,7 @@ export function readItem12(element: XmlElement, place: ItemPlace): ReadItem {
     rules: readRules(element),
     feedback: readFeedback(element, texts),
   }
+  for (const thing of place.shared?.lost ?? []) texts.lose(thing)
   const judged = judgeItem(item)
   return concludeItem(factsOf(element, item, place), judged, {
     kept: () => textAfterStem(item),
@@ -50,10 +58,16 @@ function factsOf(element: XmlElement, item: Item, place: ItemPlace): ItemFacts {
     ...(id && { id }),
     line: place.line,
     ...(title && { title }),
-    stem: item.type === 'multiple_dropdowns_question' ? withGap(item) : item.stem,
+    ...underShared(item.type === 'multiple_dropdowns_question' ? withGap(item) : item.stem, place),
     ...(place.category !== '' && { category: place.category }),
     tags: toTags(keywords),
   }
+}
+
+function underShared(stem: string, { shared }: ItemPlace): Pick<ItemFacts, 'stem' | 'case'> {
+  if (shared === undefined) return { stem }
+  const found = toCase(shared, shared.text)
+  return found ? { stem, case: found } : { stem: paragraphs(shared.text, stem) }
 }
 
 /** Canvas names a gap in square brackets. */

@@ -21,9 +21,10 @@ function addPlain(metadata: XmlElement, found: Map<string, string>): void {
     if (localName(field) !== 'qtimetadata') found.set(localName(field), textOf(field).trim())
 }
 
-/** Canvas and Common Cartridge: pairs of `fieldlabel` and `fieldentry`. */
+/** Canvas, Common Cartridge and Brightspace: pairs of `fieldlabel` and `fieldentry`. */
 function addFields(metadata: XmlElement, found: Map<string, string>): void {
-  for (const field of childElements(metadata, 'qtimetadatafield')) {
+  for (const field of childElements(metadata)) {
+    if (!/^qti_?metadatafield$/.test(localName(field))) continue
     const label = childElement(field, 'fieldlabel')
     const entry = childElement(field, 'fieldentry')
     if (label && entry) found.set(textOf(label).trim().toLowerCase(), textOf(entry).trim())
@@ -67,6 +68,10 @@ const refusals = new Map([
   ['hot_spot_question', place],
   ['opinion scale', 'a survey question has no right answer; it is left out'],
   ['quiz bowl', words],
+  ['long answer', essay],
+  ['arithmetic', formula],
+  ['significant figures', formula],
+  ['multi-short answer', gaps],
 ])
 
 /** What a person is told about a type that none of our kinds holds. */

@@ -65,13 +65,23 @@ function readResponse(response: XmlElement, texts: Texts): ResponsePart {
     prompt: promptOf(response, texts),
     labels: labels.map((label) => ({
       ident: label.attributes['ident'] ?? '',
-      text: childElements(label)
-        .map((child) => materialOf(child, texts))
-        .filter((text) => text !== '')
-        .join('\n\n'),
+      text: spelledOut(
+        childElements(label)
+          .map((child) => materialOf(child, texts))
+          .filter((text) => text !== '')
+          .join('\n\n'),
+      ),
     })),
     keepOrder: /^no$/i.test(render?.attributes['shuffle'] ?? ''),
   }
+}
+
+/** The answers of Blackboard's Either/Or, such as `agree_disagree.false`, in words. */
+function spelledOut(text: string): string {
+  const [, first = '', second = '', side] =
+    /^(yes|agree|right|true|on)\\?_(no|disagree|wrong|false|off)\.(true|false)$/.exec(text) ?? []
+  const word = side === 'true' ? first : second
+  return word === '' ? text : word.charAt(0).toUpperCase() + word.slice(1)
 }
 
 function inputOf(response: XmlElement, render: XmlElement | undefined): ResponsePart['input'] {

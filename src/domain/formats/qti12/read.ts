@@ -1,12 +1,14 @@
 import type { XmlElement, XmlNode } from '@rgrove/parse-xml'
-import { mergeItems, readItems } from '#src/domain/formats/item/merge.ts'
+import { mergeItems, readElement, readItems } from '#src/domain/formats/item/merge.ts'
 import type { ReadItem } from '#src/domain/formats/item/read-item.ts'
 import type { ImageName } from '#src/domain/formats/item/texts.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
 import type { ReadFile } from '#src/domain/formats/read-question.ts'
 import { childElement, childElements, localName, textOf } from '#src/domain/formats/xml.ts'
+import type { XmlInPieces } from '#src/domain/formats/xml-pieces.ts'
 import { readItem12 } from './item.ts'
 import { readMetadata } from './metadata.ts'
+import { newSharedTexts } from './shared.ts'
 
 /** A file of QTI 1.2 among others: `title` is what its package calls it, `banks` are the ids of its banks. */
 type Around12 = {
@@ -21,17 +23,21 @@ type Around12 = {
  * groups draw from other banks is read where those banks are.
  * Source: IMS Question & Test Interoperability, ASI XML Binding 1.2.
  */
-export function readQti12(
-  root: XmlElement,
-  lineOf: (node: XmlNode) => number,
-  around: Around12,
-): ReadFile {
+export function readQti12({ root, lineOf, read }: XmlInPieces, around: Around12): ReadFile {
   const found = findItems(root, around)
   const { imageName } = around
+  const points = new Set<number>()
+  const texts = newSharedTexts(imageName)
   const items = readItems(
     found.items,
     ({ element }) => lineOf(element),
-    ({ element, category }, line) => readItem12(element, { line, category, imageName }),
+    ({ element, category }, line) =>
+      readElement(read(element), line, (item) => {
+        notePoints(item, points)
+        const one = readItem12(item, { line, category, imageName, shared: texts.of(item) })
+        texts.keep(item, one)
+        return one
+      }),
   )
   const notes = found.notes.map(
     ({ node, message }): ReadItem => ({
@@ -39,7 +45,8 @@ export function readQti12(
       problems: [{ severity: 'warning', line: lineOf(node), message } satisfies Problem],
     }),
   )
-  return mergeItems([...notes, ...points(found.items), ...items])
+  const told = items.filter((item) => !texts.isHeld(item))
+  return mergeItems([...notes, ...tellPoints(points), ...told])
 }
 
 type Found = {
@@ -60,6 +67,9 @@ function collect(parent: XmlElement, place: Place, around: Around12, found: Foun
     switch (localName(child)) {
       case 'item':
         found.items.push({ element: child, category: place.path.join(' / ') })
+        break
+      case 'bankentry_item':
+        noteEntry(child, around, found)
         break
       case 'assessment':
       case 'section':
@@ -95,11 +105,24 @@ function noteGroup(ordering: XmlElement, around: Around12, found: Found): void {
   }
 }
 
+/** A single question of a bank, which is read where that bank is. */
+function noteEntry(entry: XmlElement, around: Around12, found: Found): void {
+  if (around.banks.has(entry.attributes['sourcebank_ref']?.trim() ?? '')) return
+  found.notes.push({
+    node: entry,
+    message:
+      'a question stands in a question bank that is not in this file; export that bank as well',
+  })
+}
+
+function notePoints(item: XmlElement, points: Set<number>): void {
+  const given = readMetadata(item).get('points_possible')
+  if (given !== undefined) points.add(Number(given))
+}
+
 /** Points differ between the questions, which we do not keep. */
-function points(items: Found['items']): ReadItem[] {
-  const given = items.map(({ element }) => readMetadata(element).get('points_possible'))
-  const values = new Set(given.filter((value) => value !== undefined).map(Number))
-  if (values.size < 2) return []
+function tellPoints(points: ReadonlySet<number>): ReadItem[] {
+  if (points.size < 2) return []
   const message = 'points are not kept; every question counts the same'
   return [{ questions: [], problems: [{ severity: 'warning', line: 1, message }] }]
 }

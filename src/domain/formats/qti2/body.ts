@@ -81,14 +81,22 @@ function htmlOfInteraction(
   const prompt = childrenOf(interaction, 'prompt')
     .map((element) => `<div>${htmlOf(element.children, replace)}</div>`)
     .join('')
-  if (name !== 'hottextinteraction') return prompt
+  const inText = partsInText.get(name)
+  if (inText === undefined) return prompt
   const rest = interaction.children.filter(
-    (child) => !(child instanceof XmlElement && nameOf(child) === 'prompt'),
+    (child) => !(child instanceof XmlElement && /^(prompt|gaptext|gapimg)$/.test(nameOf(child))),
   )
-  return `${prompt}<div>${htmlOf(rest, (element) =>
-    nameOf(element) === 'hottext' ? `<b>${htmlOf(element.children)}</b>` : replace(element),
-  )}</div>`
+  return `${prompt}<div>${htmlOf(rest, (element) => inText(element) ?? replace(element))}</div>`
 }
+
+/** What stands for the parts of a text to answer in. */
+const partsInText = new Map<string, (element: XmlElement) => string | undefined>([
+  [
+    'hottextinteraction',
+    (element) => (nameOf(element) === 'hottext' ? `<b>${htmlOf(element.children)}</b>` : undefined),
+  ],
+  ['gapmatchinteraction', (element) => (nameOf(element) === 'gap' ? gap : undefined)],
+])
 
 /** What learners may see stays; notes for authors and markers go. */
 function htmlOfRubric(rubric: XmlElement, texts: Texts): string {

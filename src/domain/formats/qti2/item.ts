@@ -7,9 +7,8 @@ import {
   listOf,
   type ReadItem,
 } from '#src/domain/formats/item/read-item.ts'
+import { toCase } from '#src/domain/formats/item/shared-text.ts'
 import { type ImageName, paragraphs, type Texts, textsOf } from '#src/domain/formats/item/texts.ts'
-import { toTags } from '#src/domain/formats/tags.ts'
-import type { Case } from '#src/domain/question/parts.ts'
 import { judgeMatch2, judgeOrder2 } from './arranged.ts'
 import {
   type FindStimulus,
@@ -17,7 +16,6 @@ import {
   interactionNames,
   readChoiceText,
   readStem,
-  type Stimulus,
 } from './body.ts'
 import { judgeChoice2 } from './choice.ts'
 import { type Declaration, readDeclarations } from './declarations.ts'
@@ -84,14 +82,6 @@ function factsOf(item: XmlElement, place: ItemPlace2): ItemFacts {
     tags: [],
     ...place.said,
   }
-}
-
-/** A shared text too short for a case stands in front of the stem instead. */
-function toCase({ id, title }: Omit<Stimulus, 'html'>, text: string): Case | undefined {
-  if (text.length < 20) return undefined
-  const name = title.trim().length < 3 ? 'Case' : title.trim()
-  const [own] = toTags([id || name])
-  return { id: own ?? 'case', title: name, text }
 }
 
 const interactionsIgnored = /^(endattempt|media)interaction$/

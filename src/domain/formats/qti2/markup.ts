@@ -29,7 +29,8 @@ export function toXmlFile(root: Markup, version: Version): Uint8Array {
   return new TextEncoder().encode(xml.toWellFormed().replace(/[^\P{Cc}\n\t]|[\uFFFE\uFFFF]/gu, ''))
 }
 
-function render({ name, attributes, children }: Markup, version: Version): string {
+/** An element as text. */
+export function render({ name, attributes, children }: Markup, version: Version): string {
   const tag = spellName(name, version)
   const written = Object.entries(attributes)
     .map(([key, value]) => ` ${spellAttribute(name, key, version)}="${escapeMarkup(value)}"`)

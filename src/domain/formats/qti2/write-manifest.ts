@@ -1,7 +1,7 @@
 import { toIdent } from '#src/domain/formats/item/option-ids.ts'
 import { catalog } from '#src/domain/formats/package/said.ts'
 import type { Question } from '#src/domain/question/question.ts'
-import { element, type Markup, text, type Version } from './markup.ts'
+import { element, type Markup, render, text, type Version } from './markup.ts'
 
 /** A file of a package with the files that it needs; `question` makes it an item. */
 export type WrittenResource = {
@@ -32,10 +32,10 @@ const kinds = {
 }
 
 /**
- * The `imsmanifest.xml` of a package. Our ids, tags, sources and facts stand in each item's LOM metadata, where
+ * The `imsmanifest.xml` of a package, given what `resourceMarkup` makes of its files. Our ids, tags, sources and facts stand in each item's LOM metadata, where
  * our own reader finds them.
  */
-export function manifestMarkup(resources: readonly WrittenResource[], version: Version): Markup {
+export function manifestMarkup(resources: readonly string[], version: Version): Markup {
   const kind = kinds[version]
   return element(
     'manifest',
@@ -52,19 +52,23 @@ export function manifestMarkup(resources: readonly WrittenResource[], version: V
       element('schemaversion', {}, kind.schemaversion),
     ),
     element('organizations', {}),
-    element('resources', {}, ...resources.map((resource) => resourceMarkup(resource, version))),
+    element('resources', {}, ...resources),
   )
 }
 
-function resourceMarkup(resource: WrittenResource, version: Version): Markup {
+/** What the manifest says of a file, as finished markup: thousands of them as elements would fill the memory. */
+export function resourceMarkup(resource: WrittenResource, version: Version): string {
   const { identifier, path, item } = resource
   const type = item ? kinds[version].item : kinds[version].stimulus
-  return element(
-    'resource',
-    { identifier, type, href: path },
-    ...(item ? [metadataOf(item.question, item.interactionName)] : []),
-    ...[path, ...resource.needs].map((href) => element('file', { href })),
-    ...resource.dependsOn.map((identifierref) => element('dependency', { identifierref })),
+  return render(
+    element(
+      'resource',
+      { identifier, type, href: path },
+      ...(item ? [metadataOf(item.question, item.interactionName)] : []),
+      ...[path, ...resource.needs].map((href) => element('file', { href })),
+      ...resource.dependsOn.map((identifierref) => element('dependency', { identifierref })),
+    ),
+    version,
   )
 }
 

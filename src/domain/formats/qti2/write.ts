@@ -1,14 +1,15 @@
 import { htmlFromMarkdown } from '#src/domain/formats/html/write.ts'
 import { toIdent } from '#src/domain/formats/item/option-ids.ts'
-import type { Problem } from '#src/domain/formats/problem.ts'
 import type { StoredImage, WrittenFile } from '#src/domain/formats/read-question.ts'
+import { type Writing as Steps, writeAtOnce } from '#src/domain/formats/writing.ts'
 import { escapeMarkup } from '#src/domain/formats/xml-html.ts'
-import { writeZip } from '#src/domain/formats/zip.ts'
+import { joinZip, type PackedFile, packFile } from '#src/domain/formats/zip-write.ts'
 import { canonicalJson } from '#src/domain/question/content-hash.ts'
 import type { Question } from '#src/domain/question/question.ts'
+import { findQtiLosses } from './losses.ts'
 import { toXmlFile, type Version } from './markup.ts'
 import { itemMarkup, stimulusMarkup } from './write-item.ts'
-import { manifestMarkup, type WrittenResource } from './write-manifest.ts'
+import { manifestMarkup, resourceMarkup, type WrittenResource } from './write-manifest.ts'
 
 /**
  * A package of QTI 2.1: one item file for each question, pictures, and a manifest with our ids, tags and sources.
@@ -19,7 +20,7 @@ export function writeQti21(
   questions: readonly Question[],
   images: readonly StoredImage[],
 ): WrittenFile {
-  return writePackage(questions, images, '2.1')
+  return writeAtOnce(writingQti(questions, images, '2.1'))
 }
 
 /**
@@ -30,48 +31,50 @@ export function writeQti30(
   questions: readonly Question[],
   images: readonly StoredImage[],
 ): WrittenFile {
-  return writePackage(questions, images, '3.0')
+  return writeAtOnce(writingQti(questions, images, '3.0'))
 }
 
 type Writing = {
   version: Version
   images: ReadonlyMap<string, StoredImage>
-  files: Map<string, Uint8Array>
+  /** By their paths, compressed as soon as they are written. */
+  files: Map<string, PackedFile>
   /** Paths of cases by their content. */
   stimuli: Map<string, WrittenResource>
-  problems: Problem[]
 }
 
-function writePackage(
+/** A package of either version, question by question. */
+export function* writingQti(
   questions: readonly Question[],
   images: readonly StoredImage[],
   version: Version,
-): WrittenFile {
+): Steps {
   const writing: Writing = {
     version,
     images: new Map(images.map((image) => [image.hash, image])),
     files: new Map(),
     stimuli: new Map(),
-    problems: [],
   }
-  const items = questions.map((question, index) => writeItem(question, index + 1, writing))
-  const manifest = manifestMarkup([...items, ...writing.stimuli.values()], version)
-  const files = new Map([['imsmanifest.xml', toXmlFile(manifest, version)], ...writing.files])
-  return { bytes: writeZip(files), problems: writing.problems }
+  const resources: string[] = []
+  for (const question of questions) {
+    resources.push(resourceMarkup(writeItem(question, resources.length + 1, writing), version))
+    yield
+  }
+  for (const stimulus of writing.stimuli.values()) resources.push(resourceMarkup(stimulus, version))
+  const manifest = manifestMarkup(resources, version)
+  const first = packFile('imsmanifest.xml', toXmlFile(manifest, version))
+  const bytes = joinZip([first, ...writing.files.values()])
+  return { bytes, problems: findQtiLosses(questions, images) }
 }
 
 function writeItem(question: Question, line: number, writing: Writing): WrittenResource {
-  const warn = (message: string): void => {
-    writing.problems.push({ severity: 'warning', line, question: question.id, message })
-  }
   const pictures = new Set<string>()
   const html = (markdown: string): string =>
     visibleHtml(
       markdown,
-      htmlFromMarkdown(markdown, (name) => writePicture(name, { writing, pictures, warn })),
+      htmlFromMarkdown(markdown, (name) => writePicture(name, { writing, pictures })),
     )
   const stimulus = question.case && writeStimulus(question.case, html, { writing, pictures })
-  for (const thing of lostOf(question)) warn(thing)
   const path = freePath(`items/${toIdent(question.id)}`, writing.files)
   const { root, interactionName } = itemMarkup({
     question,
@@ -79,7 +82,7 @@ function writeItem(question: Question, line: number, writing: Writing): WrittenR
     version: writing.version,
     stimulusPath: stimulus && `../${stimulus.path}`,
   })
-  writing.files.set(path, toXmlFile(root, writing.version))
+  keep(path, toXmlFile(root, writing.version), writing)
   return {
     identifier: `item-${line}`,
     path,
@@ -95,25 +98,14 @@ function visibleHtml(markdown: string, html: string): string {
   return isSeen ? html : `<p>${escapeMarkup(markdown)}</p>`
 }
 
-function lostOf(question: Question): string[] {
-  if (question.kind === 'ordering' && question.partial)
-    return ['partial marks of an ordering are not kept: QTI marks the whole order']
-  if (question.kind === 'numeric' && question.mistakes.length > 0)
-    return ['expected mistakes of a number and what went wrong in them are not kept']
-  return []
-}
+type Picturing = { writing: Writing; pictures: Set<string> }
 
-type Picturing = { writing: Writing; pictures: Set<string>; warn: (message: string) => void }
-
-function writePicture(name: string, { writing, pictures, warn }: Picturing): string {
+function writePicture(name: string, { writing, pictures }: Picturing): string {
   const image = writing.images.get(name)
-  if (image === undefined) {
-    warn('a picture is not stored any more; put it in again')
-    return ''
-  }
+  if (image === undefined) return ''
   const ending = image.mediaType.replace(/^image\//, '').replace(/[^a-z0-9]/g, '')
   const path = `images/${name}.${ending === 'jpeg' ? 'jpg' : ending}`
-  writing.files.set(path, image.bytes)
+  if (!writing.files.has(path)) keep(path, image.bytes, writing)
   pictures.add(path)
   return `../${path}`
 }
@@ -122,14 +114,14 @@ function writePicture(name: string, { writing, pictures, warn }: Picturing): str
 function writeStimulus(
   found: NonNullable<Question['case']>,
   html: (markdown: string) => string,
-  { writing, pictures }: Pick<Picturing, 'writing' | 'pictures'>,
+  { writing, pictures }: Picturing,
 ): WrittenResource | undefined {
   if (writing.version === '2.1') return undefined
   const key = canonicalJson(found)
   const known = writing.stimuli.get(key)
   if (known) return known
   const path = freePath(`stimuli/${toIdent(found.id)}`, writing.files)
-  writing.files.set(path, toXmlFile(stimulusMarkup(found, html), writing.version))
+  keep(path, toXmlFile(stimulusMarkup(found, html), writing.version), writing)
   const resource = {
     identifier: `stimulus-${writing.stimuli.size + 1}`,
     path,
@@ -141,7 +133,11 @@ function writeStimulus(
   return resource
 }
 
-function freePath(start: string, files: ReadonlyMap<string, Uint8Array>): string {
+function keep(path: string, bytes: Uint8Array, { files }: Writing): void {
+  files.set(path, packFile(path, bytes))
+}
+
+function freePath(start: string, files: ReadonlyMap<string, unknown>): string {
   if (!files.has(`${start}.xml`)) return `${start}.xml`
   for (let number = 2; ; number++)
     if (!files.has(`${start}-${number}.xml`)) return `${start}-${number}.xml`

@@ -12,8 +12,8 @@ import { isWorkbookPart, readWorkbook } from './workbook.ts'
 /**
  * Reads a spreadsheet, `.xlsx` or `.xlsm` (ECMA-376, Office Open XML) or `.ods` (OASIS OpenDocument 1.3): each
  * sheet with a row that names the columns of questions is read as `readCsv` reads a table, hidden sheets too.
- * Formulas count with their stored results, numbers and percentages as they show, dates as 2026-11-22; pictures,
- * comments and colours are not read. Memory is bounded by limits on cells and characters, and what lies between
+ * Formulas count with their stored results, numbers and percentages as they show, dates as 2026-11-22; comments
+ * and colours are not read, pictures neither, which is said. Memory is bounded by limits on cells and characters, and what lies between
  * far cells costs nothing. `line` is the row in its sheet, from 1. Never throws.
  */
 export function readXlsx(bytes: Uint8Array): ReadFile {
@@ -33,6 +33,13 @@ export function readXlsx(bytes: Uint8Array): ReadFile {
   if (budget.hasFarCells)
     problems.push({
       ...error('cells beyond row 50,000 or column 200 are left out; move them to the others'),
+      severity: 'warning',
+    })
+  if (zip.names.some((name) => /^(?:xl\/media|Pictures)\/./.test(name)))
+    problems.push({
+      ...error(
+        'its pictures are left out: save the table as CSV and bring it in a zip with the pictures, by their names',
+      ),
       severity: 'warning',
     })
   return joinSheets(sheets, problems)
@@ -77,12 +84,14 @@ function readSheets(
       problems.push({
         severity: 'warning',
         line: sheet.faultyRow,
+        question: name,
         message: 'a cell holds a fault such as #REF!; correct it in the spreadsheet',
       })
     if (sheet.uncountedRow !== undefined)
       problems.push({
         severity: 'warning',
         line: sheet.uncountedRow,
+        question: name,
         message:
           'a formula has no result in the file; open it in a spreadsheet program and save it again',
       })
@@ -97,15 +106,37 @@ const givenName =
 function joinSheets(sheets: readonly NamedRows[], problems: Problem[]): ReadFile {
   const tables = sheets.filter(({ rows }) => findHeader(rows) !== undefined)
   // The first sheet says what is missing.
-  const read = (tables.length > 0 ? tables : sheets.slice(0, 1)).map(({ name, rows }) =>
-    readTable(rows, givenName.test(name.trim()) || name.trim() === '' ? undefined : name.trim()),
-  )
+  const read = (tables.length > 0 ? tables : sheets.slice(0, 1)).map(({ name, rows }) => {
+    const isGiven = givenName.test(name.trim()) || name.trim() === ''
+    const file = readTable(rows, isGiven ? undefined : name.trim())
+    // A row by itself says little where there are several sheets.
+    return tables.length > 1 ? { ...file, problems: file.problems.map(placedOn(name)) } : file
+  })
   const questions = read.flatMap((file) => file.questions)
+  const others = tables.length === 0 ? [] : sheets.filter((sheet) => !tables.includes(sheet))
+  problems.push(...others.filter(hasText).map(toLeftOut))
   if (questions.length > sizes.questions) problems.push(error(tooManyQuestions))
   if (read.length === 0) problems.push(error('the spreadsheet has no sheet'))
   return {
     questions: questions.slice(0, sizes.questions),
     problems: [...problems, ...read.flatMap((file) => file.problems)],
     images: [],
+  }
+}
+
+function placedOn(name: string): (problem: Problem) => Problem {
+  return (problem) => (problem.question === undefined ? { ...problem, question: name } : problem)
+}
+
+function hasText({ rows }: NamedRows): boolean {
+  return rows.some((cells) => cells.some((cell) => cell.trim() !== ''))
+}
+
+function toLeftOut({ name }: NamedRows): Problem {
+  return {
+    severity: 'warning',
+    line: 1,
+    question: name,
+    message: 'a sheet has no row that names the columns of questions, and is left out',
   }
 }

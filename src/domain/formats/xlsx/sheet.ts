@@ -33,7 +33,7 @@ export function readSheet(bytes: Uint8Array, workbook: Workbook, budget: Budget)
     return {
       ...place,
       type: attributes.get('t') ?? 'n',
-      format: workbook.formats[Number(attributes.get('s') ?? -1)] ?? 'General',
+      format: formatAt(workbook, attributes.get('s')),
       hasFormula: false,
     }
   }
@@ -98,6 +98,11 @@ export function readSheet(bytes: Uint8Array, workbook: Workbook, budget: Budget)
   })
   for (const { column: at, first, last } of merged) grid.fillDown(at, first, last)
   return { rows: grid.rows(), faultyRow, uncountedRow }
+}
+
+function formatAt({ formats }: Workbook, style: string | undefined): string {
+  // A place before the first would be looked up as a name, which takes long for a million cells.
+  return (style === undefined ? undefined : formats[Number(style)]) ?? 'General'
 }
 
 /** Sheets that questions are written on have a few. */

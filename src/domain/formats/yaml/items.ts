@@ -11,7 +11,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml'
-import { isDeep } from './limits.ts'
+import { isCrowded, isDeep } from './limits.ts'
 import { splitPack } from './split.ts'
 
 /** A part of a pack file as plain data, with the way back to its lines. */
@@ -179,8 +179,9 @@ function findOffset(node: Node, path: readonly PropertyKey[]): number | undefine
 function parseYaml(text: string, firstLine: number): Parsed {
   const lineCounter = new LineCounter()
   const lineAt = (offset: number) => lineCounter.linePos(offset).line + firstLine - 1
-  if (isDeep(text)) {
-    const message = 'the YAML breaks off here: it is nested too deeply'
+  const excess = findExcess(text)
+  if (excess !== undefined) {
+    const message = `the YAML breaks off here: it ${excess}`
     return { document: parseDocument(''), lineAt, faults: [{ line: firstLine, message }] }
   }
   const document = parseDocument(text, {
@@ -194,6 +195,11 @@ function parseYaml(text: string, firstLine: number): Parsed {
     message: `the YAML breaks off here: ${lowerFirst(error.message)}`,
   }))
   return { document, lineAt, faults }
+}
+
+function findExcess(text: string): string | undefined {
+  if (isDeep(text)) return 'is nested too deeply'
+  return isCrowded(text) ? 'has too many values; cut it into several' : undefined
 }
 
 function lowerFirst(text: string): string {

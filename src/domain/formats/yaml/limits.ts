@@ -21,9 +21,22 @@ export function findExcess(text: string, limits: Limits = packLimits): string | 
     return `is longer than ${longest.toLocaleString('en')} characters; cut it into several files`
   if (countMatches(text, /[[{]/g, mostBrackets) || /(?:[-?:]\s){30}/.test(text))
     return 'is nested too deeply'
+  if (countMatches(text, /\n/g, mostLines))
+    return `has more than ${mostLines.toLocaleString('en')} lines; cut it into several files`
   if (countMatches(text, /^\s*-(?:\s|$)/gm, mostQuestions * 10))
     return `has more than ${mostQuestions.toLocaleString('en')} questions; cut it into several files`
   return undefined
+}
+
+/** More than those of 20,000 questions with 20 options each. */
+const mostLines = 500_000
+
+/** Signs between values that are parsed at once; the parser keeps up to 1 kB for each. */
+const mostSigns = 100_000
+
+/** Whether a text has more values than one question, or what stands above all, by far. */
+export function isCrowded(text: string): boolean {
+  return countMatches(text, /[-?:](?=\s)|[[{,#&!|>"']/g, mostSigns)
 }
 
 /** Brackets that may be open at once. */

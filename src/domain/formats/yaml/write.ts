@@ -1,6 +1,7 @@
 import { Document, isPair, isScalar, Scalar, visit } from 'yaml'
 import { findLostPictures } from '#src/domain/formats/lost-pictures.ts'
 import type { StoredImage, WrittenFile } from '#src/domain/formats/read-question.ts'
+import { joinBytes, type Writing, writeAtOnce } from '#src/domain/formats/writing.ts'
 import type { Waiver } from '#src/domain/question/authored.ts'
 import { type Case, idAt, type Option } from '#src/domain/question/parts.ts'
 import { parseQuantities } from '#src/domain/question/quantity.ts'
@@ -33,8 +34,26 @@ export function writeYaml(
   questions: readonly Question[],
   images: readonly StoredImage[],
 ): WrittenFile {
-  const text = toYaml(toPackFile(questions.map((question) => ({ question }))))
-  return { bytes: new TextEncoder().encode(text), problems: findLostPictures(questions, images) }
+  return writeAtOnce(writingYaml(questions, images))
+}
+
+/** Questions whose text is made together: what a document needs while it is made grows with it. */
+const questionsAtOnce = 5
+
+/** The same in steps of a few questions. */
+export function* writingYaml(
+  questions: readonly Question[],
+  images: readonly StoredImage[],
+): Writing {
+  const { questions: all, ...head } = toPackFile(questions.map((question) => ({ question })))
+  const encoder = new TextEncoder()
+  const parts = Object.keys(head).length > 0 ? [encoder.encode(toYaml(head))] : []
+  for (let from = 0; from < Math.max(1, all.length); from += questionsAtOnce) {
+    const text = toYaml({ questions: all.slice(from, from + questionsAtOnce) })
+    parts.push(encoder.encode(from === 0 ? text : text.slice(text.indexOf('\n') + 1)))
+    yield
+  }
+  return { bytes: joinBytes(parts), problems: findLostPictures(questions, images) }
 }
 
 /** Questions as plain data with the fields of a pack file, whatever the syntax it is written in. */

@@ -147,3 +147,39 @@ describe('what cannot be asked with options', () => {
     expect(problems).toMatchObject([{ severity: 'error', question: 'g1', message }])
   })
 })
+
+describe('fields that no other field makes sense of', () => {
+  const names = ['Question', 'Image', 'A', 'B', 'Correct', 'Mnemonic', 'Explanation']
+
+  test('go under the question where they are pictures, and are told with their text elsewhere', () => {
+    const fields = [
+      'Which join?',
+      '<img src="a b.png">',
+      'left',
+      'right',
+      'A',
+      'Left is <b>all</b>',
+      'Codd',
+    ]
+    const { questions, problems, images } = readApkg(
+      packed(collection(names, [{ fields }]), { 'a b.png': png }),
+      undefined,
+    )
+    expect(questions).toMatchObject([{ stem: 'Which join?\n\n![](image:a-b.png)' }])
+    expect(images.map(({ name }) => name)).toEqual(['a-b.png'])
+    expect(problems).toEqual([
+      {
+        severity: 'warning',
+        line: 1,
+        question: 'g1',
+        message: 'fields that mean nothing here are left out',
+        kept: 'Left is **all**',
+      },
+    ])
+  })
+
+  test('are none where everything was used', () => {
+    const fields = ['Which join?', '', 'left', 'right', 'A', '', 'Codd']
+    expect(readApkg(packed(collection(names, [{ fields }])), undefined).problems).toEqual([])
+  })
+})

@@ -213,3 +213,15 @@ describe('hostile files end soon', () => {
     expect(performance.now() - from).toBeLessThan(10_000)
   })
 })
+
+test('names of columns may go on behind a dash, as those of quiz templates do', () => {
+  const head =
+    'Question - max 120 characters,Answer 1 - max 75 characters,Answer 2 - max 75 characters,Correct answer(s) - choose at least one'
+  expect(only(`${head}\nWho?,OCR,FDA,2`)).toMatchObject({
+    stem: 'Who?',
+    options: [
+      { text: 'OCR', isKey: false },
+      { text: 'FDA', isKey: true },
+    ],
+  })
+})

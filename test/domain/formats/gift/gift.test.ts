@@ -49,6 +49,7 @@ describe('a file from Moodle', () => {
         choices: [{ text: '1996' }, { text: '2009' }, { text: '1974' }],
       },
       { kind: 'numeric', answer: { value: 30, tolerance: 2 }, why: 'Thirty.' },
+      { kind: 'numeric', answer: { value: 5, tolerance: 1 }, stem: 'A rate from 4 to 6 per cent?' },
       { stem: like(/^A .*_.* summary/), options: [{ text: 'discharge' }, {}] },
     ])
   })
@@ -107,6 +108,53 @@ test('another parser of GIFT takes what is written', () => {
     }),
     { numRuns: 50 },
   )
+})
+
+describe('questions without an empty line between them', () => {
+  test('are taken one by one, and each but the first says so', () => {
+    const text = `::A::Who may see it? {
+  =nurses ~guests
+}
+::B::Is it
+one? {T}
+How many? {#3}
+
+The {=law ~rule} of
+1996.`
+    const { questions, problems } = readGift(text)
+    expect(questions.map(({ line, stem }) => [line, stem])).toEqual([
+      [1, 'Who may see it?'],
+      [4, 'Is it\\\none?'],
+      [6, 'How many?'],
+      [8, like(/of\\\n1996\\\.$/)],
+    ])
+    const message = 'no empty line stands in front of this question; it was taken as one of its own'
+    expect(problems).toEqual([
+      { severity: 'warning', line: 4, question: 'B', message },
+      { severity: 'warning', line: 6, message },
+    ])
+  })
+
+  test('escaped braces begin none', () => {
+    const { questions, problems } = readGift('Which set? {=one ~two}\nas \\{a, b\\} has it')
+    expect(questions).toHaveLength(1)
+    expect(problems).toEqual([])
+  })
+})
+
+test('a picture that GIFT names and has not is told', () => {
+  const { questions, problems } = readGift(
+    '::P::[html]<p>What is <img src\\="@@PLUGINFILE@@/a.png" alt\\="this"></p>{=a door ~a wall}',
+  )
+  expect(questions).toMatchObject([{ stem: 'What is this' }])
+  expect(problems).toEqual([
+    {
+      severity: 'warning',
+      line: 1,
+      question: 'P',
+      message: 'not kept as it was: a picture that is not in the file',
+    },
+  ])
 })
 
 test('anything at all is read without a fall', () => {

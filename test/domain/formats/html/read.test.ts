@@ -21,6 +21,16 @@ describe('HTML becomes Markdown', () => {
     ['marks within a word', 'un<b>believ</b>able', 'un**believ**able'],
     ['marks that Markdown cannot set here', 'foo<b>(bar)</b>baz', 'foo(bar)baz'],
     ['struck text', '<del>no</del>', '~~no~~'],
+    [
+      'a formula whose small signs end before the next',
+      '<math><munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover><msup><mi>i</mi><mn>2</mn></msup><mi>y</mi></math>',
+      '∑\\_i^n i^2 y',
+    ],
+    [
+      'a picture of a formula, as Canvas has it',
+      '<img class="equation_image" src="/equation_images/%255Cfrac%257Ba%257D%257Bb%257D?scale=1" alt="LaTeX: \\frac{a}{b}">',
+      '\\\\(\\frac{a}{b}\\\\)',
+    ],
     ['code with backticks', '<code>a `b`</code>', '`` a `b` ``'],
     ['code in lines', '<pre><code>SELECT 1;\n  ```\n</code></pre>', '````\nSELECT 1;\n  ```\n````'],
     [

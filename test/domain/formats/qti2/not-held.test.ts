@@ -27,7 +27,7 @@ describe('what cannot be held is named with its text', () => {
       'dragged into gaps',
       '<gapMatchInteraction responseIdentifier="RESPONSE"><prompt>Fill in.</prompt><gapText identifier="A" matchMax="1">coding</gapText><p>It is <gap identifier="G"/>.</p></gapMatchInteraction>',
       'multiple directedPair',
-      'Fill in.\n\n- coding',
+      'Fill in.\n\nIt is \\_\\_\\_\\_.\n\n- coding',
     ],
     [
       'a place in a picture',
@@ -46,6 +46,17 @@ describe('what cannot be held is named with its text', () => {
         message: containing(words),
         kept,
       },
+    ])
+  })
+
+  test('a choice whose picture is not in the file: both are said', () => {
+    const body =
+      '<choiceInteraction responseIdentifier="RESPONSE" maxChoices="1"><prompt>Which?</prompt><simpleChoice identifier="A"><img src="a.png" alt=""/></simpleChoice><simpleChoice identifier="B">no</simpleChoice></choiceInteraction>'
+    const read = readQtiXml(item22(body, declared('single identifier', ['A'])))
+    expect(read.questions).toEqual([])
+    expect(read.problems.map(({ message }) => message)).toEqual([
+      containing('has no text'),
+      'not kept as it was: a picture that is not in the file',
     ])
   })
 
