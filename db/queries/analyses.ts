@@ -3,8 +3,7 @@ import { prepared, statement } from '#db/batch.ts'
 import { bankAnalysis, itemAnalysis } from '#db/schema/analysis.ts'
 import { question, questionVersion } from '#db/schema/banks.ts'
 import { questionTally } from '#db/schema/derived.ts'
-import { step } from '#db/schema/sittings.ts'
-import { fractionNowOf, keyOf } from './effective.ts'
+import { keyOf } from './effective.ts'
 import type { Who } from './viewers.ts'
 import { watchedBank } from './watched-banks.ts'
 
@@ -49,29 +48,6 @@ export const answeredVersions = prepared<{ bankId: string }>()((db) =>
     .innerJoin(questionTally, eq(questionTally.versionId, questionVersion.id))
     .where(eq(question.bankId, value('bankId')))
     .orderBy(asc(question.ref), asc(questionVersion.number)),
-)
-
-/** Everybody's first answer to a version, where the key was hidden, in the order of people's ids. */
-export const firstAnswersTo = prepared<{ versionId: string }>()((db) =>
-  db
-    .select({
-      person: step.userId,
-      fraction: fractionNowOf('step'),
-      chosen: sql<string | null>`${step.response} ->> '$.chosen'`,
-      at: step.at,
-      elapsedMs: step.elapsedMs,
-      medianMs: step.medianMs,
-    })
-    .from(step)
-    .where(
-      and(
-        eq(step.versionId, value('versionId')),
-        eq(step.kind, 'answer'),
-        eq(step.firstExposure, true),
-        eq(step.keyHidden, true),
-      ),
-    )
-    .orderBy(asc(step.userId)),
 )
 
 /** One version's row of an analysis; `content` is packed. */

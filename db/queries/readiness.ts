@@ -67,8 +67,6 @@ type StoredAnswer = [
   difficulty: number | null,
   variance: number | null,
 ]
-/** Where a stored answer may have no number. */
-const mayBeAbsent = [2, 3, 4, 6, 7]
 
 // Made here a moment ago: a schema of each number would take longer than reading them.
 const answersSchema = z.custom<StoredAnswer[]>(
@@ -78,19 +76,30 @@ const answersSchema = z.custom<StoredAnswer[]>(
 function isStoredAnswer(value: unknown): boolean {
   if (!Array.isArray(value)) return false
   const fields: readonly unknown[] = value
-  const [domain, guessChance, , , , on] = fields
+  const [domain, guessChance, fraction, elapsedMs, medianMs, on, difficulty, variance] = fields
   return (
     typeof domain === 'string' &&
     typeof guessChance === 'number' &&
     typeof on === 'string' &&
-    mayBeAbsent.every((at) => fields[at] === null || typeof fields[at] === 'number')
+    isNumberOrNull(fraction) &&
+    isNumberOrNull(elapsedMs) &&
+    isNumberOrNull(medianMs) &&
+    isNumberOrNull(difficulty) &&
+    isNumberOrNull(variance)
   )
+}
+
+function isNumberOrNull(value: unknown): boolean {
+  return value === null || typeof value === 'number'
 }
 
 /** First answers that tell of ability: rapid guesses are left out. */
 export function toFirstAnswers(rows: readonly RowOf<typeof firstAnswers>[]): FirstAnswer[] {
   return rows.flatMap((row) =>
-    answersSchema.parse(JSON.parse(row.answers)).flatMap((one) => toFirstAnswer(one) ?? []),
+    answersSchema
+      .parse(JSON.parse(row.answers))
+      .map(toFirstAnswer)
+      .filter((answer) => answer !== undefined),
   )
 }
 

@@ -1,23 +1,19 @@
-import { readBatch, writeBatch } from '#db/batch.ts'
+import { type RowOf, readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import {
   analysedBanks,
   answeredBanks,
   answeredVersions,
-  firstAnswersTo,
   type ItemRow,
   removeAnalysis,
   saveAnalysis,
 } from '#db/queries/analyses.ts'
-import { parseIds, parseQuestion } from '#db/queries/stored.ts'
-import {
-  type AnsweredVersion,
-  analyseBank,
-  type FirstAnswer,
-  gravityOf,
-} from '#src/domain/analysis/bank-analysis.ts'
+import { firstAnswersTo, toFirstAnswers } from '#db/queries/first-answers.ts'
+import { parseQuestion } from '#db/queries/stored.ts'
+import { analyseBank, gravityOf } from '#src/domain/analysis/bank-analysis.ts'
+import type { AnsweredVersion } from '#src/domain/analysis/first-answers.ts'
+import { offeredBy } from '#src/domain/analysis/offered.ts'
 import { packAnalysis } from '#src/domain/analysis/stored-analysis.ts'
-import { isRapidGuess } from '#src/domain/memory/recall.ts'
 import { guessChance, type Question } from '#src/domain/question/question.ts'
 
 const versionsAtOnce = 10
@@ -47,17 +43,10 @@ async function analyseOne(
   { bankId, madeFrom, now }: { bankId: string; madeFrom: string; now: number },
 ): Promise<void> {
   const { versions } = await readBatch(db, { versions: answeredVersions({ bankId }) })
-  const read: AnsweredVersion[] = []
-  for (let from = 0; from < versions.length; from += versionsAtOnce) {
-    const some = versions.slice(from, from + versionsAtOnce)
-    const answers = await readBatch(
-      db,
-      Object.fromEntries(some.map(({ id }) => [id, firstAnswersTo({ versionId: id })])),
-    )
-    for (const { id, content, key } of some)
-      read.push(toAnswered(id, parseQuestion(id, content, key), answers[id] ?? []))
-  }
-  const { people, items, form } = analyseBank(read, new Date(now))
+  const { people, items, form } = await analyseBank(answersTo(db, versions), {
+    now: new Date(now),
+    pause,
+  })
   const rows = items.flatMap((item, index): ItemRow[] => {
     const version = versions[index]
     if (version === undefined) return []
@@ -75,44 +64,29 @@ async function analyseOne(
   await writeBatch(db, saveAnalysis(bankId, rows, { people, content, madeFrom, at: now }))
 }
 
-type AnswerRow = {
-  person: string
-  fraction: number | null
-  chosen: string | null
-  at: number
-  elapsedMs: number | null
-  medianMs: number | null
-}
-
-function toAnswered(id: string, question: Question, rows: readonly AnswerRow[]): AnsweredVersion {
-  return {
-    id,
-    guess: guessOf(question),
-    options:
-      question.kind === 'single-best-answer' || question.kind === 'multiple-response'
-        ? question.options.map((option) => ({ id: option.id, isKey: option.isKey }))
-        : undefined,
-    answers: rows.flatMap(({ person, fraction, chosen, at, elapsedMs, medianMs }): FirstAnswer[] =>
-      fraction === null
-        ? []
-        : [
-            {
-              person,
-              fraction,
-              chosen: toChosen(chosen),
-              at: new Date(at),
-              elapsedMs: elapsedMs ?? undefined,
-              speed: isRapidGuess(elapsedMs ?? undefined, medianMs ?? undefined) ? 'rapid' : 'read',
-            },
-          ],
-    ),
+/** The versions with their answers, some at a time. */
+async function* answersTo(
+  db: Database,
+  versions: readonly RowOf<typeof answeredVersions>[],
+): AsyncGenerator<AnsweredVersion> {
+  for (let from = 0; from < versions.length; from += versionsAtOnce) {
+    const some = versions.slice(from, from + versionsAtOnce)
+    const answers = await readBatch(
+      db,
+      Object.fromEntries(some.map(({ id }) => [id, firstAnswersTo({ versionId: id })])),
+    )
+    for (const { id, content, key } of some) {
+      const question = parseQuestion(id, content, key)
+      const answered = toFirstAnswers(answers[id] ?? [])
+      yield { id, guess: guessOf(question), options: offeredBy(question), answers: answered }
+    }
+    await pause()
   }
 }
 
-/** One id as it is, several as a JSON list. */
-function toChosen(chosen: string | null): FirstAnswer['chosen'] {
-  if (chosen === null) return undefined
-  return chosen.startsWith('[') ? parseIds(chosen) : chosen
+/** Whoever waits for a page gets their turn. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
 }
 
 /** What picking at random earns, where that is all or nothing. */

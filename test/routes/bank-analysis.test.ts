@@ -129,6 +129,18 @@ test('only banks answered since are analysed again, and one whose answers have g
   expect([await countOf(app, 'bank_analysis'), await countOf(app, 'item_analysis')]).toEqual([0, 0])
 })
 
+test('whoever waits gets their turn while a bank is analysed', async () => {
+  const { app } = await openBank({ people: 3 })
+  await app.deps.db.$client.execute("update bank_analysis set made_from = ''")
+  let turns = 0
+  const timer = setInterval(() => {
+    turns += 1
+  }, 0)
+  await analyseBanks(app.deps.db, app.clock.at)
+  clearInterval(timer)
+  expect(turns).toBeGreaterThanOrEqual(3)
+})
+
 test('rapid guesses and later answers count for nothing but the share of rapid ones', async () => {
   const { app, bankId } = await openBank({ people: 20 })
   await rows(app, `update step set elapsed_ms = 1000 where user_id < '${bankId}-p13'`)

@@ -6,8 +6,8 @@ import { fixed, share } from './analysis-words.ts'
 
 export type OptionTableViewProps = {
   table: OptionTable
-  /** Texts of the options by their ids, Markdown. */
-  texts: ReadonlyMap<string, string>
+  /** Texts of what is offered by its ids, Markdown: of a pair or a place both sides. */
+  texts: ReadonlyMap<string, readonly string[]>
 }
 
 const roleWords: Record<OptionRow['role'], string> = {
@@ -16,15 +16,17 @@ const roleWords: Record<OptionRow['role'], string> = {
   idle: 'Does not work',
 }
 
-/** What became of each option: who chose it, and how those did on the rest. */
+/** What became of each option: who chose it, and how those did on the rest. Of pairs and places, those that were chosen. */
 export function OptionTableView({ table, texts }: OptionTableViewProps) {
+  const isOfPairs = [...texts.values()].some((sides) => sides.length > 1)
+  const rows = isOfPairs ? table.rows.filter(({ n, role }) => n > 0 || role === 'key') : table.rows
   return (
     <section aria-labelledby="options-title">
-      <h2 id="options-title">Options</h2>
+      <h2 id="options-title">{isOfPairs ? 'What was put where' : 'Options'}</h2>
       <Table
-        caption="Shares of the best 27 %, the middle and the weakest 27 % of people who chose each option; a distractor works if 5 % choose it, weaker people rather than strong ones"
+        caption={isOfPairs ? ofPairs : ofOptions}
         columns={[
-          { name: 'Option' },
+          { name: isOfPairs ? 'Given' : 'Option' },
           { name: 'Role' },
           { name: 'People', align: 'end' },
           { name: 'All', align: 'end' },
@@ -34,9 +36,9 @@ export function OptionTableView({ table, texts }: OptionTableViewProps) {
           { name: 'Correlation with the rest', align: 'end' },
           { name: 'Mean of the rest', align: 'end' },
         ]}
-        rows={table.rows.map((row) => [
-          `${row.option}: ${plainWords(texts.get(row.option) ?? '', 60)}`,
-          roleWords[row.role],
+        rows={rows.map((row) => [
+          labelOf(row, texts.get(row.option) ?? []),
+          isOfPairs ? sideWords[row.role] : roleWords[row.role],
           integer(row.n),
           share(row.share),
           share(row.upper),
@@ -48,4 +50,22 @@ export function OptionTableView({ table, texts }: OptionTableViewProps) {
       />
     </section>
   )
+}
+
+const groups = 'Shares of the best 27 %, the middle and the weakest 27 % of people who'
+
+const ofOptions = `${groups} chose each option; a distractor works if 5 % choose it, weaker people rather than strong ones`
+
+const ofPairs = `${groups} answered so, side by side; what nobody chose is left out. Strong people who agree on a wrong one are a reason to check the key`
+
+const sideWords: Record<OptionRow['role'], string> = {
+  key: 'Right',
+  functioning: 'Wrong',
+  idle: 'Wrong',
+}
+
+function labelOf({ option }: OptionRow, sides: readonly string[]): string {
+  const [text = '', right] = sides
+  if (right === undefined) return `${option}: ${plainWords(text, 60)}`
+  return `${plainWords(text, 40)} → ${plainWords(right, 40)}`
 }

@@ -31,8 +31,8 @@ export type QuestionAnalysisPageProps = {
     ref: string
     /** Markdown. */
     stem: string
-    /** Texts of the options by their ids, Markdown. */
-    options: ReadonlyMap<string, string>
+    /** Texts of what is offered by its ids, Markdown: of a pair or a place both sides. */
+    options: ReadonlyMap<string, readonly string[]>
     openReports: number
   }
   /** Newest first; one of them is in force. */
@@ -69,7 +69,7 @@ function Figures({
   options,
 }: {
   analysis: QuestionAnalysis
-  options: ReadonlyMap<string, string>
+  options: ReadonlyMap<string, readonly string[]>
 }) {
   const { alarms, drift } = analysis
   return (

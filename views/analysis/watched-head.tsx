@@ -1,5 +1,6 @@
 import { urls } from '#src/urls.ts'
 import { BankHead } from '#views/banks/bank-head.tsx'
+import { PlaceHead } from '#views/components/place-head.tsx'
 
 /** A bank that the viewer looks after: as an author, or as an admin where it comes with the program. */
 export type WatchedFacts = { id: string; title: string; exam: string; isShipped: boolean }
@@ -14,25 +15,23 @@ export type WatchedHeadProps = {
 export function WatchedHead({ bank, heading, here }: WatchedHeadProps) {
   if (!bank.isShipped) return <BankHead bank={bank} heading={heading} here={here} />
   return (
-    <>
-      <div class="page-head">
-        <p class="eyebrow">
-          {bank.exam.toUpperCase()} · {bank.title}
-        </p>
-        <h1>{heading}</h1>
-      </div>
-      <nav class="tabs" aria-label="Bank">
-        <a href={urls.bankAnalysis(bank.id)} aria-current={current(here === 'analysis')}>
-          Item analysis
-        </a>
-        <a href={urls.bankReports(bank.id)} aria-current={current(here === 'reports')}>
-          Reports
-        </a>
-      </nav>
-    </>
+    <PlaceHead
+      exam={bank.exam}
+      title={bank.title}
+      heading={heading}
+      label="Bank"
+      tabs={[
+        {
+          words: 'Item analysis',
+          href: urls.bankAnalysis(bank.id),
+          state: here === 'analysis' ? 'here' : 'elsewhere',
+        },
+        {
+          words: 'Reports',
+          href: urls.bankReports(bank.id),
+          state: here === 'reports' ? 'here' : 'elsewhere',
+        },
+      ]}
+    />
   )
-}
-
-function current(isHere: boolean): 'page' | undefined {
-  return isHere ? 'page' : undefined
 }

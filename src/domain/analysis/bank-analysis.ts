@@ -1,36 +1,13 @@
-import type { Fraction } from '#src/domain/question/parts.ts'
 import { medianOf } from '#src/domain/statistics/moments.ts'
 import { type Alarm, questionAlarms } from './alarms.ts'
-import { type Drift, findDrift } from './drift.ts'
+import type { Drift } from './drift.ts'
 import { fewest } from './enough.ts'
+import { type AnsweredVersion, sampleOf } from './first-answers.ts'
 import { type FormAlarm, formAlarms } from './form-alarms.ts'
 import { analyseForm, type FormStatistics } from './form-statistics.ts'
-import type { Mark, MarkMatrix } from './matrix.ts'
-import { analyseOptions, type Choices, type Chosen, type OptionTable } from './options.ts'
+import type { MarkMatrix } from './matrix.ts'
+import { analyseOptions, type OptionTable } from './options.ts'
 import { analyseQuestions, type QuestionStatistics } from './question-statistics.ts'
-
-/** Somebody's first answer to a version of a question. */
-export type FirstAnswer = {
-  person: string
-  fraction: Fraction
-  /** Ids of options. `undefined`: none, or the question has other things to choose. */
-  chosen: Chosen | undefined
-  at: Date
-  /** `undefined`: not known. */
-  elapsedMs: number | undefined
-  /** Too fast to have read the question: it says nothing but that. */
-  speed: 'read' | 'rapid'
-}
-
-/** A version of a question with everybody's first answers, at most one of each person. */
-export type AnsweredVersion = {
-  id: string
-  /** Share that somebody earns who picks at random, 0 to 1. `undefined`: nobody knows. */
-  guess: number | undefined
-  /** Of a question that asks for one option, or for several. */
-  options: Choices['options'] | undefined
-  answers: readonly FirstAnswer[]
-}
 
 /** What first answers say about a version; alarms with the gravest first. */
 export type QuestionAnalysis = {
@@ -59,31 +36,29 @@ const mostMarks = 1_000_000
 
 /**
  * Item analysis of a bank. Everybody's totals are shares of what they met, so people need not have met the same.
- * Of more people than a million marks allow those count who answered most.
+ * Of more people than a million marks allow those count who answered most. Versions may come one after the other:
+ * little is kept of each. `pause` lets others have their turn between pieces of the work.
  */
-export function analyseBank(versions: readonly AnsweredVersion[], now: Date): BankAnalysis {
-  const people = peopleOf(versions)
-  const matrix = matrixOf(versions, people)
-  const places = new Map(people.map((person, index) => [person, index]))
-  const choices = versions.map((version) => choicesOf(version, places))
-  const statistics = analyseQuestions(
-    matrix,
-    versions.map(({ answers }) => timingOf(answers)),
-  )
+export async function analyseBank(
+  versions: AsyncIterable<AnsweredVersion> | Iterable<AnsweredVersion>,
+  { now, pause }: { now: Date; pause: () => Promise<void> },
+): Promise<BankAnalysis> {
+  const { matrix, choices, timings, drifts } = await sampleOf(versions, { now, mostMarks })
+  await pause()
+  const statistics = analyseQuestions(matrix, timings)
+  await pause()
   const tables = analyseOptions(matrix, choices)
+  await pause()
   const median = medianOf(statistics.flatMap(({ medianMs }) => medianMs ?? []))
-  const items = versions.map(({ answers }, index) => {
-    const own = statistics[index]
-    if (own === undefined) throw new Error('every version has statistics')
-    const drift = findDrift(answers.filter(isRead), now)
-    const options = tables[index]
+  const items = statistics.map((own, index) => {
+    const [options, drift] = [tables[index], drifts[index]]
     const alarms = questionAlarms(
       { statistics: own, options: asksForOne(options) ? options : undefined, drift },
       median,
     )
     return { statistics: own, options, drift, alarms }
   })
-  return { people: people.length, items, form: analyseWidest(matrix) }
+  return { people: matrix.rows.length, items, form: analyseWidest(matrix) }
 }
 
 /** How grave each alarm is, from 1. */
@@ -149,65 +124,7 @@ function analyseWidest(matrix: MarkMatrix): FormAnalysis | undefined {
   return { statistics, alarms: formAlarms(statistics) }
 }
 
-function peopleOf(versions: readonly AnsweredVersion[]): string[] {
-  const answered = new Map<string, number>()
-  for (const { answers } of versions)
-    for (const answer of answers)
-      if (isRead(answer)) answered.set(answer.person, (answered.get(answer.person) ?? 0) + 1)
-  const most = Math.floor(mostMarks / Math.max(1, versions.length))
-  if (answered.size <= most) return [...answered.keys()]
-  return [...answered]
-    .sort(([, one], [, other]) => other - one)
-    .slice(0, most)
-    .map(([person]) => person)
-}
-
-function matrixOf(versions: readonly AnsweredVersion[], people: readonly string[]): MarkMatrix {
-  const rows = new Map(people.map((person) => [person, emptyRow(versions.length)]))
-  for (const [index, { answers }] of versions.entries())
-    for (const answer of answers) {
-      const row = rows.get(answer.person)
-      if (row && isRead(answer)) row[index] = answer.fraction
-    }
-  return {
-    questions: versions.map(({ id, guess }) => ({ id, maximum: 1, guess })),
-    rows: [...rows.values()],
-  }
-}
-
-function emptyRow(length: number): Mark[] {
-  return Array.from({ length }, () => undefined)
-}
-
 /** Where several are right, each is chosen beside others, and says less of what is wrong with it. */
 function asksForOne(table: OptionTable | undefined): boolean {
   return table?.rows.filter(({ role }) => role === 'key').length === 1
-}
-
-function choicesOf(
-  { options, answers }: AnsweredVersion,
-  places: ReadonlyMap<string, number>,
-): Choices | undefined {
-  if (options === undefined) return undefined
-  const chosen: (Chosen | undefined)[] = Array.from({ length: places.size }, () => undefined)
-  for (const answer of answers) {
-    const place = places.get(answer.person)
-    if (place !== undefined && isRead(answer)) chosen[place] = answer.chosen
-  }
-  return { options, chosen }
-}
-
-function timingOf(answers: readonly FirstAnswer[]) {
-  const read = answers.filter(isRead)
-  return {
-    // Below 0 is a clock that was set back.
-    timesMs: read.flatMap(({ elapsedMs }) =>
-      elapsedMs === undefined || elapsedMs < 0 ? [] : [elapsedMs],
-    ),
-    rapidGuesses: answers.length - read.length,
-  }
-}
-
-function isRead({ speed }: FirstAnswer): boolean {
-  return speed === 'read'
 }

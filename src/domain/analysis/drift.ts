@@ -22,8 +22,9 @@ export function findDrift(
   answers: readonly { at: Date; fraction: Fraction }[],
   now: Date,
 ): Drift | undefined {
-  const all = answers.filter(({ at }) => at <= now)
-  const recent = all.filter(({ at }) => now.getTime() - at.getTime() < windowMs)
+  const end = now.getTime()
+  const all = answers.filter(({ at }) => at.getTime() <= end)
+  const recent = all.filter(({ at }) => end - at.getTime() < windowMs)
   if (recent.length < fewest.verdict || recent.length === all.length) return undefined
   const fractions = all.map(({ fraction }) => fraction)
   const [allTime, now90] = [meanOf(fractions), meanOf(recent.map(({ fraction }) => fraction))]

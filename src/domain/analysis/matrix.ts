@@ -47,7 +47,19 @@ export function totalsOf(matrix: MarkMatrix): (number | undefined)[] {
   })
 }
 
-/** The questions' columns, in order, in one pass over the marks. */
+/** The marks of each question, in order, without what is missing. */
+export function marksOf({ questions, rows }: MarkMatrix): number[][] {
+  return questions.map((_, index) => {
+    const marks: number[] = []
+    for (const row of rows) {
+      const mark = row[index]
+      if (mark !== undefined) marks.push(mark)
+    }
+    return marks
+  })
+}
+
+/** The questions' columns, in order. */
 export function columnsOf(matrix: MarkMatrix): Column[] {
   const whole = wholeMaximum(matrix)
   const people = matrix.rows.map((row) => ({ row, earned: earnedBy(row, matrix.questions) }))
@@ -80,11 +92,11 @@ export function wholeMaximum({ questions }: MarkMatrix): number {
 
 function earnedBy(row: readonly Mark[], questions: readonly MarkedQuestion[]): Earned {
   let [points, of] = [0, 0]
-  for (const [index, { maximum }] of questions.entries()) {
+  for (let index = 0; index < questions.length; index++) {
     const mark = row[index]
     if (mark === undefined) continue
     points += mark
-    of += maximum
+    of += questions[index]?.maximum ?? 0
   }
   return { points, of }
 }

@@ -7,7 +7,8 @@ export type Chosen = string | readonly string[]
 
 /** What each person chose of a question's options, in the order of the matrix's rows. */
 export type Choices = {
-  options: readonly { id: string; isKey: boolean }[]
+  /** `left`: the prompt or step that is given something. Absent: the option stands for itself. */
+  options: readonly { id: string; isKey: boolean; left?: string }[]
   /** `undefined`: nothing was chosen. */
   chosen: readonly (Chosen | undefined)[]
 }
@@ -38,7 +39,7 @@ export type OptionRow = {
 export type OptionTable = {
   rows: readonly OptionRow[]
   people: number
-  /** Percent of the distractors that function. `undefined` without any. */
+  /** Percent of the distractors that function. `undefined` without any, and for pairs and places. */
   distractorEfficiency: number | undefined
 }
 
@@ -68,8 +69,8 @@ function tableOf(
   const tallies = new Map(options.map(({ id }) => [id, emptyTally()]))
   const all = emptyTally()
   for (const [index, person] of paired.people.entries()) {
-    const tally = [...new Set([chosen[person] ?? []].flat())].flatMap((id) => tallies.get(id) ?? [])
-    for (const one of tally.length > 0 ? [all, ...tally] : [])
+    const own = talliesOf(chosen[person], tallies)
+    for (const one of own.length > 0 ? [all, ...own] : [])
       count(one, paired.rests[index] ?? 0, groups[person])
   }
   const mean = meanOf(paired.rests) ?? 0
@@ -98,7 +99,14 @@ function tableOf(
       meanRest,
     }
   })
-  return { rows, people, distractorEfficiency: efficiencyOf(rows) }
+  const isOfPairs = options.some(({ left }) => left !== undefined)
+  return { rows, people, distractorEfficiency: isOfPairs ? undefined : efficiencyOf(rows) }
+}
+
+/** Those of the options that somebody chose, each once. */
+function talliesOf(chosen: Chosen | undefined, tallies: ReadonlyMap<string, Tally>): Tally[] {
+  const ids = typeof chosen === 'string' ? [chosen] : [...new Set(chosen)]
+  return ids.map((id) => tallies.get(id)).filter((tally) => tally !== undefined)
 }
 
 function efficiencyOf(rows: readonly OptionRow[]): number | undefined {

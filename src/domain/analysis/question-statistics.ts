@@ -123,7 +123,10 @@ function discriminationOf({
     }
   const interval = correlationInterval(itemRest, paired.marks.length)
   // Sorted apart from each other the two lists agree as well as they ever could.
-  const best = covarianceOf(sorted(paired.marks), sorted(paired.rests))
+  const best = covarianceOf(
+    new Float64Array(paired.marks).sort(),
+    new Float64Array(paired.rests).sort(),
+  )
   const covariance = covarianceOf(paired.marks, paired.rests) ?? 0
   return {
     itemRest,
@@ -179,10 +182,6 @@ function timingOf(timing: Timing | undefined): Pick<QuestionStatistics, 'medianM
     medianMs: medianOf(timing.timesMs),
     rapidShare: answers > 0 ? timing.rapidGuesses / answers : undefined,
   }
-}
-
-function sorted(values: readonly number[]): number[] {
-  return [...Float64Array.from(values).sort()]
 }
 
 function rootOf(value: number | undefined): number | undefined {

@@ -1,7 +1,7 @@
 import { fQuantile } from '#src/domain/statistics/f-distribution.ts'
 import { covarianceOf, meanOf, varianceOf } from '#src/domain/statistics/moments.ts'
 import type { Interval } from '#src/domain/statistics/wilson.ts'
-import { columnsOf, type MarkMatrix, onlyComplete, totalsOf } from './matrix.ts'
+import { type MarkMatrix, marksOf, onlyComplete, totalsOf } from './matrix.ts'
 
 /** What alpha is made of. */
 type Variances = {
@@ -94,7 +94,7 @@ function variancesOf(complete: MarkMatrix): Variances | undefined {
   const totals = totalsOf(complete).map((total) => total ?? 0)
   const ofTotals = varianceOf(totals)
   if (ofTotals === undefined) return undefined
-  const marks = columnsOf(complete).map((column) => column.marks)
+  const marks = marksOf(complete)
   return {
     questions: complete.questions.filter(({ maximum }) => maximum > 0).length,
     ofQuestions: marks.map((column) => varianceOf(column) ?? 0),
@@ -111,7 +111,7 @@ function rightAndWrong(matrix: MarkMatrix): { facilities: number[]; variance: nu
   const variance = varianceOf(totalsOf(complete).map((total) => total ?? 0))
   if (!areAllOne || !areWhole || variance === undefined) return undefined
   return {
-    facilities: columnsOf(complete).map(({ marks }) => meanOf(marks) ?? 0),
+    facilities: marksOf(complete).map((marks) => meanOf(marks) ?? 0),
     variance: (variance * (people - 1)) / people,
   }
 }

@@ -1,3 +1,4 @@
+import type { Fraction } from '#src/domain/question/parts.ts'
 import type { ExpectedQuestion } from './expected-score.ts'
 
 type Tally = { answers: number; right: number; guessed: number }
@@ -19,17 +20,20 @@ export function firstKnown(questions: readonly ExpectedQuestion[]): (domain: str
     if (card === undefined) continue
     const own = domains.get(domain) ?? { answers: 0, right: 0, guessed: 0 }
     domains.set(domain, own)
-    for (const tally of [all, own]) {
-      tally.answers += 1
-      tally.right += card.firstFraction
-      tally.guessed += guessChance
-    }
+    count(all, card.firstFraction, guessChance)
+    count(own, card.firstFraction, guessChance)
   }
   const pooled = shareKnown(all, assumedShare, assumedAnswers)
   return (domain) => {
     const own = domains.get(domain)
     return own === undefined ? pooled : shareKnown(own, pooled, pooledAnswers)
   }
+}
+
+function count(tally: Tally, fraction: Fraction, guessChance: number): void {
+  tally.answers += 1
+  tally.right += fraction
+  tally.guessed += guessChance
 }
 
 function shareKnown({ answers, right, guessed }: Tally, before: number, weight: number): number {

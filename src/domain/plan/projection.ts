@@ -62,11 +62,9 @@ export function projectPlan(request: ProjectionRequest): DomainProjection[] {
   const outlook: Outlook = { curve: curveOf(calibration), daysToExam, minutes: answerMinutes }
   const guessChances = new Map(bank.map((one) => [one.domain, one.guessChance]))
   const knownIn = firstKnown(
-    request.met.flatMap(({ domain, card }) =>
-      card.memory === undefined
-        ? []
-        : [{ domain, card, guessChance: guessChances.get(domain) ?? 0 }],
-    ),
+    request.met
+      .filter(({ card }) => card.memory !== undefined)
+      .map(({ domain, card }) => ({ domain, card, guessChance: guessChances.get(domain) ?? 0 })),
   )
   const standings = standingsIn(request, outlook)
   const rungsOf = sharedRungs(outlook)

@@ -5,6 +5,7 @@ import { daysBetween } from '#src/domain/memory/study-day.ts'
 import {
   type AnswerMinutes,
   answerMinutesOf,
+  type TimedAnswer,
   timedAnswers,
 } from '#src/domain/plan/answer-minutes.ts'
 import { type BankDomain, type DomainProjection, projectPlan } from '#src/domain/plan/projection.ts'
@@ -120,7 +121,9 @@ function bankByDomain({ blueprint, bank }: ReadinessRecord): BankDomain[] {
 
 function ownMinutes({ met }: ReadinessRecord): AnswerMinutes {
   const oldestFirst = met.toSorted((one, other) => one.card.lastAt - other.card.lastAt)
-  return answerMinutesOf(
-    oldestFirst.flatMap(({ card, lastElapsedMs }) => timedAnswers(card, lastElapsedMs)),
-  )
+  const timed: TimedAnswer[] = []
+  // On 2,000 cards `flatMap` takes as long as the sorting.
+  for (const { card, lastElapsedMs } of oldestFirst)
+    timed.push(...timedAnswers(card, lastElapsedMs))
+  return answerMinutesOf(timed)
 }

@@ -8,10 +8,18 @@ export function meanOf(values: readonly number[]): number | undefined {
 
 /** The middle one, or halfway between the middle two. `undefined` of nothing. */
 export function medianOf(values: readonly number[]): number | undefined {
-  const sorted = Float64Array.from(values).sort()
+  const sorted = new Float64Array(values).sort()
   const upper = sorted[Math.floor(sorted.length / 2)]
   const lower = sorted[Math.ceil(sorted.length / 2) - 1]
   return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2
+}
+
+/** The value of rank `share`, 0 to 1, among sorted values; between two of them by their distance. 0 of nothing. */
+export function quantile(sorted: ArrayLike<number>, share: number): number {
+  const rank = share * (sorted.length - 1)
+  const below = sorted[Math.floor(rank)] ?? 0
+  const above = sorted[Math.ceil(rank)] ?? below
+  return below + (above - below) * (rank - Math.floor(rank))
 }
 
 /** Variance of a sample, over n − 1; exactly 0 if all are alike. `undefined` below two. */
@@ -20,7 +28,7 @@ export function varianceOf(values: readonly number[]): number | undefined {
 }
 
 /** Covariance of a sample of pairs, over n − 1. `undefined` below two. */
-export function covarianceOf(xs: readonly number[], ys: readonly number[]): number | undefined {
+export function covarianceOf(xs: ArrayLike<number>, ys: ArrayLike<number>): number | undefined {
   const [x0 = 0, y0 = 0] = [xs[0], ys[0]]
   if (xs.length < 2) return undefined
   // Counted from the first pair, so that a constant has no rounding error to vary by.
@@ -79,6 +87,8 @@ export function correlationInterval(
   return { low: Math.tanh(centre - half), high: Math.tanh(centre + half) }
 }
 
-function shiftedMean(values: readonly number[], from: number): number {
-  return values.reduce((sum, value) => sum + value - from, 0) / values.length
+function shiftedMean(values: ArrayLike<number>, from: number): number {
+  let sum = 0
+  for (let index = 0; index < values.length; index++) sum = sum + (values[index] ?? 0) - from
+  return sum / values.length
 }

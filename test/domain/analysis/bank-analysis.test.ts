@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
 import {
-  type AnsweredVersion,
   analyseBank,
   byGravity,
-  type FirstAnswer,
   gravityOf,
   widestForm,
 } from '#src/domain/analysis/bank-analysis.ts'
+import type { AnsweredVersion, FirstAnswer } from '#src/domain/analysis/first-answers.ts'
 import type { MarkMatrix } from '#src/domain/analysis/matrix.ts'
 import {
   packAnalysis,
@@ -16,6 +15,10 @@ import {
 import { writeAnalysisTable } from '#src/domain/analysis/write-table.ts'
 
 const now = new Date('2026-11-25T12:00:00Z')
+
+function analyse(versions: readonly AnsweredVersion[]) {
+  return analyseBank(versions, { now, pause: async () => {} })
+}
 
 function answer(person: number, fraction: number, changes: Partial<FirstAnswer> = {}): FirstAnswer {
   const chosen = fraction === 1 ? 'a' : 'b'
@@ -58,24 +61,24 @@ test('the widest form is of the questions that most people have in common', () =
   expect(widestForm({ ...matrix, rows: matrix.rows.map((row) => row.slice(0, 9)) })).toBeUndefined()
 })
 
-test('rapid guesses count for nothing but their share of the answers whose time is known', () => {
+test('rapid guesses count for nothing but their share of the answers whose time is known', async () => {
   const [first, ...rest] = ladder(40, 12)
   if (first === undefined) throw new Error('there is a first one')
   const odd = [
     answer(40, 0, { speed: 'rapid', elapsedMs: 500 }),
     ...first.answers.map((one, index) => (index < 30 ? { ...one, elapsedMs: -5 } : one)),
   ]
-  const { people, items } = analyseBank([{ ...first, answers: odd }, ...rest], now)
+  const { people, items } = await analyse([{ ...first, answers: odd }, ...rest])
   expect(people).toBe(40)
   expect(items[0]?.statistics).toMatchObject({ n: 40, rapidShare: 1 / 11, medianMs: 30_000 })
 })
 
-test('nobody’s answers are an analysis of nothing', () => {
-  expect(analyseBank([], now)).toEqual({ people: 0, items: [], form: undefined })
+test('nobody’s answers are an analysis of nothing', async () => {
+  expect(await analyse([])).toEqual({ people: 0, items: [], form: undefined })
 })
 
-test('an analysis is read back as it was stored, with what is undefined', () => {
-  const { items, form } = analyseBank(ladder(40, 12), now)
+test('an analysis is read back as it was stored, with what is undefined', async () => {
+  const { items, form } = await analyse(ladder(40, 12))
   expect(form).toBeDefined()
   for (const item of items) expect(parseQuestionAnalysis(packAnalysis(item))).toEqual(item)
   if (form) expect(parseFormAnalysis(packAnalysis(form))).toEqual(form)
@@ -97,8 +100,8 @@ test('a wrong key is the gravest alarm, and a very easy question the least', () 
   expect([gravityOf(alarms), gravityOf([])]).toEqual([8, 0])
 })
 
-test('no cell of the table is a formula', () => {
-  const [item] = analyseBank(ladder(12, 2), now).items
+test('no cell of the table is a formula', async () => {
+  const [item] = (await analyse(ladder(12, 2))).items
   if (item === undefined) throw new Error('there is one')
   const text = writeAnalysisTable([
     { ref: '=1+1', number: 1, domain: '@x,"y"', analysis: item },

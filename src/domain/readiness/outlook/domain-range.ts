@@ -1,8 +1,8 @@
 import type { Domain } from '#src/domain/exam/blueprint.ts'
+import { quantile } from '#src/domain/statistics/moments.ts'
 import type { Interval } from '#src/domain/statistics/wilson.ts'
 import type { Draw } from './draws.ts'
 import { type ExamModel, knownOnExam, shiftSd } from './exam-model.ts'
-import { quantile } from './outlook.ts'
 
 /** Share of the exam's questions of a domain that would be right, guesses included, with its 90 % interval. */
 export type DomainRange = {
@@ -23,10 +23,12 @@ export function domainRanges(
 ): DomainRange[] {
   return domains
     .map(({ domain, answers }, index) => {
-      const shares = Float64Array.from(drawn.draws, (draw, row) => {
-        const ability = (drawn.abilities[row]?.[index] ?? 0) - shiftSd * draw.shift
-        return exam.guessChance + (1 - exam.guessChance) * knownOnExam(exam, ability).known
-      }).sort()
+      const shares = new Float64Array(
+        drawn.draws.map((draw, row) => {
+          const ability = (drawn.abilities[row]?.[index] ?? 0) - shiftSd * draw.shift
+          return exam.guessChance + (1 - exam.guessChance) * knownOnExam(exam, ability).known
+        }),
+      ).sort()
       const share = shares.reduce((sum, one) => sum + one, 0) / shares.length
       return {
         domain,

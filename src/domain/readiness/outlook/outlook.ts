@@ -1,3 +1,4 @@
+import { quantile } from '#src/domain/statistics/moments.ts'
 import { normalShare } from '#src/domain/statistics/normal.ts'
 import type { Interval } from '#src/domain/statistics/wilson.ts'
 import { cutSd, type ExamModel, knownOnExam, shiftSd } from './exam-model.ts'
@@ -62,7 +63,7 @@ export function outlookOverDraws(
   changesOf: (draw: number) => readonly Change[],
 ): Outlook {
   const scores = drawn.map((known, draw) => scoreOf(exam, known, changesOf(draw)))
-  const chances = Float64Array.from(scores, (score) => passChance(exam, score)).sort()
+  const chances = new Float64Array(scores.map((score) => passChance(exam, score))).sort()
   const chance = chances.reduce((sum, one) => sum + one, 0) / chances.length
   const quantileOf = scoreQuantiles(exam, scores)
   return {
@@ -86,21 +87,14 @@ export function changeKnown(
   return { known, slope: now.slope * (retained - learned) }
 }
 
-/** The value of rank `share` among sorted values. */
-export function quantile(sorted: ArrayLike<number>, share: number): number {
-  const rank = share * (sorted.length - 1)
-  const below = sorted[Math.floor(rank)] ?? 0
-  const above = sorted[Math.ceil(rank)] ?? below
-  return below + (above - below) * (rank - Math.floor(rank))
-}
-
 function scoreOf(
   { domains, guessChance }: ExamModel,
   known: DrawnKnowledge[number],
   changes: readonly Change[],
 ): DrawScore {
   let [mean, variance, slope] = [0, 0, 0]
-  for (const [index, { items }] of domains.entries()) {
+  for (let index = 0; index < domains.length; index++) {
+    const items = domains[index]?.items ?? 0
     const at = changeKnown(known[index] ?? nothingKnown, changes[index] ?? unchanged)
     const right = guessChance + (1 - guessChance) * at.known
     mean += items * right
@@ -121,9 +115,9 @@ function scoreQuantiles(
   { scored }: ExamModel,
   scores: readonly DrawScore[],
 ): (share: number) => number {
-  const means = Float64Array.from(scores, ({ mean }) => mean)
-  const sds = Float64Array.from(scores, ({ variance, slope }) =>
-    Math.sqrt(variance + (slope * shiftSd) ** 2),
+  const means = new Float64Array(scores.map(({ mean }) => mean))
+  const sds = new Float64Array(
+    scores.map(({ variance, slope }) => Math.sqrt(variance + (slope * shiftSd) ** 2)),
   )
   const sorted = means.toSorted()
   const middle = quantile(sorted, 0.5)
