@@ -1,7 +1,6 @@
 import * as z from 'zod'
 
-// Empty counts as not set.
-const databaseUrl = /^$|^file:.|^(?:libsql|https?|wss?):\/\/[^/]/
+const databaseUrl = /^file:.|^(?:libsql|https?|wss?):\/\/[^/]/
 
 const portNumber = 'a number from 0 to 65535'
 const proxyCount = 'a number from 0 to 5'
@@ -40,11 +39,12 @@ const environmentSchema = z.object({
 /** The environment, parsed. */
 export type Config = z.infer<typeof environmentSchema>
 
-/** Reads the environment. Every fault is told at once, each with its variable's name. */
+/** Reads the environment; what is empty counts as not set. Every fault is told at once, each with its variable's name. */
 export function readConfig(
   environment: Record<string, unknown>,
 ): { ok: true; config: Config } | { ok: false; faults: string[] } {
-  const parsed = environmentSchema.safeParse(environment)
+  const set = Object.entries(environment).filter(([, value]) => value !== '')
+  const parsed = environmentSchema.safeParse(Object.fromEntries(set))
   if (parsed.success) return { ok: true, config: parsed.data }
   return {
     ok: false,

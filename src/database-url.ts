@@ -5,7 +5,7 @@ export function databaseUrl(config: {
   DATABASE_URL?: string | undefined
   DATA_DIR: string
 }): string {
-  return config.DATABASE_URL || fileUrl(join(resolve(config.DATA_DIR), 'examwright.db'))
+  return config.DATABASE_URL ?? fileUrl(join(resolve(config.DATA_DIR), 'examwright.db'))
 }
 
 /** URL of a database in a local file. */

@@ -58,6 +58,19 @@ export function saveImportImage(row: {
   )
 }
 
+/** Keeps pictures that a file names by their hash, from banks that whoever brought it may change. */
+export function borrowImages(importId: string, hashes: readonly string[]) {
+  return statement(
+    `insert into import_image (import_id, hash, media_type, bytes)
+     select bank_import.id, image.hash, image.media_type, image.bytes
+     from bank_import join image on image.hash in (select value from json_each(?))
+     where bank_import.id = ? and exists (select 1 from bank_member
+       where bank_member.bank_id = image.bank_id and bank_member.user_id = bank_import.user_id)
+     on conflict do nothing`,
+    [JSON.stringify(hashes), importId],
+  )
+}
+
 /** What reading found out of a file as a whole. */
 export type ReadFacts = {
   importId: string

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, or, sql } from 'drizzle-orm'
 import { prepared, statement } from '#db/batch.ts'
-import { bankMember } from '#db/schema/authoring.ts'
+import { bankMember, image } from '#db/schema/authoring.ts'
 import { bank, blueprint, question, questionVersion } from '#db/schema/banks.ts'
 import { bankImport, importItem, importPart } from '#db/schema/imports.ts'
 import { myId, type Who } from './viewers.ts'
@@ -138,6 +138,33 @@ export const importToRead = prepared<{ importId: string }>()((db) =>
     .innerJoin(bank, eq(bank.id, bankImport.bankId))
     .innerJoin(blueprint, and(eq(blueprint.exam, bank.exam), eq(blueprint.isCurrent, true)))
     .where(eq(bankImport.id, value('importId'))),
+)
+
+/**
+ * Which of these hashes (a JSON list) are pictures of the bank that an import goes into, or of another that whoever
+ * brought the file may change; `size` in bytes.
+ */
+export const imagesAtHand = prepared<{ importId: string; hashes: string }>()((db) =>
+  db
+    .select({
+      hash: image.hash,
+      size: sql<number>`max(${image.size})`,
+      /** 1: the import's own bank has it. */
+      isOwn: sql<number>`max(${image.bankId} = ${bankImport.bankId})`,
+    })
+    .from(bankImport)
+    .innerJoin(image, inArray(image.hash, sql`(select value from json_each(${value('hashes')}))`))
+    .where(
+      and(
+        eq(bankImport.id, value('importId')),
+        or(
+          eq(image.bankId, bankImport.bankId),
+          sql`exists (select 1 from bank_member where bank_member.bank_id = ${image.bankId} and bank_member.user_id = ${bankImport.userId})`,
+        ),
+      ),
+    )
+    .groupBy(image.hash)
+    .orderBy(asc(image.hash)),
 )
 
 /** Every question, in its current version, of the bank that an import goes into; retired ones too. */

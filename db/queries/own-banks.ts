@@ -50,8 +50,9 @@ export function saveBankSettings(bankId: string, settings: BankSettings) {
 }
 
 /**
- * How many questions one's own bank has, how many of them somebody has met, and how many people those are. No row:
- * not one's own.
+ * How many questions one's own bank has, how many of them somebody has met, how many people those are, and how many
+ * questions assignments list: a bank with any of these two is withdrawn rather than deleted, as `bankRemoval` does. No
+ * row: not one's own.
  */
 export const bankReach = prepared<Who & { bankId: string }>()((db) =>
   db
@@ -59,6 +60,7 @@ export const bankReach = prepared<Who & { bankId: string }>()((db) =>
       bankId: bank.id,
       questions: sql<number>`(select count(*) from question where question.bank_id = ${bank.id})`,
       met: sql<number>`(select count(*) from question where question.bank_id = ${bank.id} and exists (select 1 from sitting_question where sitting_question.question_id = question.id))`,
+      listed: sql<number>`(select count(*) from question where question.bank_id = ${bank.id} and exists (select 1 from assignment_question where assignment_question.question_id = question.id))`,
       people: sql<number>`(select count(distinct sitting.user_id) from question cross join sitting_question on sitting_question.question_id = question.id join sitting on sitting.id = sitting_question.sitting_id where question.bank_id = ${bank.id})`,
       authors: sql<number>`(select count(*) from bank_member as author where author.bank_id = ${bank.id})`,
     })

@@ -10,7 +10,7 @@ export type BankDeleted = { kind: 'deleted' } | { kind: 'other-title' } | { kind
 
 /**
  * Deletes a bank for its owner, who types its title: one read batch, one write batch. Where people have met its
- * questions these stay in their history, and the bank is withdrawn instead.
+ * questions, or assignments list them, these stay, and the bank is withdrawn instead.
  */
 export async function deleteBank(
   db: Database,

@@ -53,7 +53,7 @@ export function previewExport(
 ): Promise<Exported | { kind: TurnedAway }> {
   return exportWith(db, who, wish, async (format, read) => {
     const images = read.used.map((picture) => ({ ...picture, bytes: new Uint8Array() }))
-    const problems = await findLosses(format, { ...read, images }, new Date(who.now))
+    const problems = await findLosses(format, { ...read, images })
     return { bytes: new Uint8Array(), problems }
   })
 }

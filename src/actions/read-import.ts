@@ -1,6 +1,7 @@
 import { readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import {
+  borrowImages,
   clearItems,
   finishReading,
   type ItemRow,
@@ -9,15 +10,15 @@ import {
 } from '#db/queries/import-writes.ts'
 import { claimImport, heldQuestions, importToRead, partsOf } from '#db/queries/imports.ts'
 import { parseBlueprint } from '#db/queries/stored.ts'
-import { guessDomain } from '#src/domain/bank/guess-domain.ts'
+import { guessDomain, withDomainAsCategory } from '#src/domain/bank/guess-domain.ts'
 import { withPictures } from '#src/domain/bank/pictures.ts'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import { findFormat } from '#src/domain/formats/format-name.ts'
 import { type NamedQuestion, nameQuestions } from '#src/domain/formats/name-questions.ts'
-import { pictureType } from '#src/domain/formats/picture-type.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
 import type { BankFile, ReadBank } from '#src/domain/formats/read-bank.ts'
-import type { ReadImage, ReadQuestion } from '#src/domain/formats/read-question.ts'
+import type { ReadQuestion } from '#src/domain/formats/read-question.ts'
+import { findPictures } from './import-pictures.ts'
 import { firstChoices, planReads, toItems } from './plan-items.ts'
 
 /** What reading needs of the door: `readFile` may hand the work to another thread. */
@@ -55,13 +56,19 @@ export async function readImport(db: Database, tools: ReadingTools, id: string):
     bytes: joined(parts.map(({ bytes }) => bytes)),
     format: findFormat(found.wantedFormat ?? ''),
   })
-  const pictures = await hashed(file.images)
-  const pictured = file.questions.map((read) => withPictures(read, pictures.hashOf))
+  const pictures = await findPictures(db, id, file)
+  const shown = file.questions.map((read) => withPictures(read, pictures.hashOf))
+  const pictured = shown.map(({ question }) => withDomainAsCategory(question, blueprint))
   const named = nameQuestions(pictured)
   const reads = named.questions
   const today = tools.now().toISOString().slice(0, 10)
   const choices = firstChoices(guesses(reads, blueprint), today)
-  const { byQuestion, others } = sorted(pictured, reads, [...file.problems, ...named.problems])
+  const { byQuestion, others } = sorted(pictured, reads, [
+    ...file.problems,
+    ...pictures.problems,
+    ...shown.flatMap(({ problems }) => problems),
+    ...named.problems,
+  ])
   const planned = await planReads({ reads, held, blueprint, choices, today })
   const items = toItems(planned, byQuestion)
   const rows = items.map((item, index): ItemRow => {
@@ -73,6 +80,7 @@ export async function readImport(db: Database, tools: ReadingTools, id: string):
   await writeBatch(db, clearItems(id))
   for (const { hash, mediaType, bytes } of pictures.stored)
     await writeBatch(db, [saveImportImage({ importId: id, hash, mediaType, bytes })])
+  if (pictures.ofBanks.length > 0) await writeBatch(db, [borrowImages(id, pictures.ofBanks)])
   for (let from = 0; from < rows.length; from += itemsAtOnce)
     await writeBatch(db, saveItems(id, rows.slice(from, from + itemsAtOnce), rows.length))
   await writeBatch(
@@ -119,30 +127,6 @@ function guesses(reads: readonly NamedQuestion[], blueprint: Blueprint): Record<
     return code === undefined ? [] : [[category, code] as const]
   })
   return Object.fromEntries(guessed)
-}
-
-type Pictures = {
-  /** By the name that the file uses. */
-  hashOf: ReadonlyMap<string, string>
-  stored: readonly { hash: string; mediaType: string; bytes: Uint8Array }[]
-}
-
-async function hashed(images: readonly ReadImage[]): Promise<Pictures> {
-  const hashOf = new Map<string, string>()
-  const stored = new Map<string, Pictures['stored'][number]>()
-  for (const { name, bytes } of images) {
-    const mediaType = pictureType(bytes)
-    if (mediaType === undefined) continue
-    const hash = await sha256(bytes)
-    hashOf.set(name, hash)
-    stored.set(hash, { hash, mediaType, bytes })
-  }
-  return { hashOf, stored: [...stored.values()] }
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice()))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** Problems of questions that were read, by the question's id in the bank, and all others. */

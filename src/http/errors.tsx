@@ -13,14 +13,14 @@ export type Refusal = {
   retryAfterSeconds?: number | undefined
   /** Shown in the header of the page. Absent: as for a visitor. */
   viewer?: Viewer | undefined
-  /** On 413, where a file was sent. */
-  most?: 'file' | undefined
+  /** On 413, where a file was sent to a bank. */
+  fileOf?: { bankId: string } | undefined
 }
 
 /** The page, or for htmx the fragment, that says in plain words why this was not done. */
 export function refuse(c: Context<Env>, refusal: Refusal): Response | Promise<Response> {
-  const { status, retryAfterSeconds, most, viewer = { kind: 'visitor' } } = refusal
-  const facts = { status, retryAfterSeconds, most, requestId: c.var.requestId }
+  const { status, retryAfterSeconds, fileOf, viewer = { kind: 'visitor' } } = refusal
+  const facts = { status, retryAfterSeconds, fileOf, requestId: c.var.requestId }
   if (retryAfterSeconds !== undefined) c.header('Retry-After', String(retryAfterSeconds))
   if (wantsFragment(c)) return c.html(<ErrorFragment {...facts} />, status)
   return renderPage(c, <ErrorPage {...facts} viewer={viewer} />, status)

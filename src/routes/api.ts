@@ -98,7 +98,7 @@ api.get(route(apiPaths.questions), async (c) => {
     })
   const today = c.var.deps.now().toISOString().slice(0, 10)
   const name = exportFileName(bank.title, format, today)
-  return download(c, { name, type: exportFiles[format].mediaType }, new Uint8Array(file.bytes))
+  return download(c, { name, type: exportFiles[format].mediaType }, file.bytes)
 })
 
 api.post(route(apiPaths.imports), async (c) => {

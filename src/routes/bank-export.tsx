@@ -36,7 +36,7 @@ bankExport.get('/banks/:id/export/file', async (c) => {
   const { file } = exported
   if (file.kind !== 'written' || format === undefined) return showExport(c, asked, exported)
   const name = fileName(c, asked, exported)
-  return download(c, { name, type: exportFiles[format].mediaType }, new Uint8Array(file.bytes))
+  return download(c, { name, type: exportFiles[format].mediaType }, file.bytes)
 })
 
 type Asked = { wish: ExportWish; which: ExportPageProps['which']; filter: [string, string][] }

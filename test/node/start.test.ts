@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { readConfig } from '#src/config.ts'
 import { makeFolder } from '#test/cli/run-command.ts'
 import { bankFiles, packText, questionText } from '#test/cli/sample-bank.ts'
 import { openHttpBrowser } from '#test/support/http-learner.ts'
@@ -42,6 +43,17 @@ test('every fault of the environment is told at once, by name', async () => {
     'TRUSTED_PROXIES',
   ])
 })
+
+test('a setting that is there but empty counts as not set', async () => {
+  const names = ['HOST', 'PORT', 'DATA_DIR', 'DATABASE_SYNCHRONOUS', 'TRUSTED_PROXIES']
+  const optional = ['DATABASE_URL', 'DATABASE_TOKEN', 'BASE_URL', 'SECRET', 'SMTP_URL', 'MAIL_FROM']
+  const empty = (of: readonly string[]) => Object.fromEntries(of.map((name) => [name, '']))
+  expect(readConfig(empty([...names, ...optional]))).toEqual(readConfig({}))
+  const server = await startServer(await install(), empty(optional))
+  expect(server.err()).toBe('')
+  expect((await fetch(`${server.url}/sign-in`)).status).toBe(200)
+  await server.stop('SIGTERM')
+}, 60_000)
 
 test('what keeps the program from starting is told in one line, with code 1', async () => {
   const installation = await install()

@@ -100,6 +100,24 @@ test('a bank that somebody has met is withdrawn, and stays in their history', as
   expect(kept.html).toContain('From the bank “Night shift”')
 })
 
+test('a bank that only an assignment lists says that it is withdrawn, and is', async () => {
+  const { app, owner, bankId } = await openWorld()
+  await app.deps.db.$client.executeMultiple(`
+    insert into cohort (id, exam, title, zone, join_code, is_join_open, created_at)
+      values ('c', 'demo', 'Ward', 'UTC', 'code', 1, 1);
+    insert into assignment (id, cohort_id, title, source, questions, opens_at, closes_at, zone, counts, is_shuffled, shows,
+      created_at, updated_at) values ('w', 'c', 'Work', '{}', 1, 1, 2, 'UTC', 'best', 1, 'window', 1, 1);
+    insert into assignment_question (assignment_id, position, question_id)
+      select 'w', 1, min(id) from question where bank_id = '${bankId}';
+  `)
+  const { html } = await owner.browser.get(`/banks/${bankId}/delete`)
+  expect(html).toContain('assignments ask 1 of its 4 questions')
+  expect(html).toContain('Withdraw the bank')
+  expect(html).not.toContain('at once and for good')
+  await owner.browser.post(`/banks/${bankId}/delete`, { title: 'Night shift' })
+  expect(await countOf(app, 'question', "status = 'retired'")).toBe(4)
+})
+
 test('with the account of its owner a bank goes to the editor who came first', async () => {
   const { app, owner, bankId } = await openWorld()
   const [first, second] = [

@@ -1,24 +1,8 @@
 import { expect, test } from 'vitest'
-import { type Browser, openApp, type TestApp } from '#test/support/app.ts'
+import { openApp, type TestApp } from '#test/support/app.ts'
 import { answerPlace, answerWrongly, startGuest } from '#test/support/learner.ts'
 import { beginMock, saveRight, submit } from '#test/support/mock.ts'
-import { take } from './export-file.ts'
-
-type Exported = Record<string, unknown> & {
-  account: { id: string }
-  sittings: {
-    id: string
-    places: { position: number; shownOrder: string[]; isScored: boolean | null }[]
-  }[]
-  steps: { seq: number; kind: string; response: { kind: string }; shownOrder: string[] }[]
-  [list: string]: unknown
-}
-
-async function takeJson(app: TestApp, browser: Browser): Promise<Exported> {
-  const reply = await take(app, browser, '/account/export.json')
-  expect(reply.status).toBe(200)
-  return JSON.parse(await reply.text()) as Exported
-}
+import { take, takeJson } from './export-file.ts'
 
 async function userId(app: TestApp): Promise<string> {
   const { rows } = await app.deps.db.$client.execute('select id from user order by created_at')
@@ -202,46 +186,6 @@ test('both files are one read batch', async () => {
     expect(reply.headers.get('Content-Disposition')).toMatch(/^attachment; filename="examwright\./)
     expect(reply.headers.get('Cache-Control')).toBe('no-store')
   }
-})
-
-/** As many more steps and sittings as a diligent year. */
-async function studyLong(app: TestApp, steps: number, sittings: number): Promise<void> {
-  await app.deps.db.$client.executeMultiple(`
-    with recursive n(i) as (select 1 union all select i + 1 from n where i < ${sittings})
-      insert into sitting select printf('s%06d', i), user_id, exam, blueprint_id, mode, filter, seed,
-        questions, started_at + i / 3, closed_at, answered, earned from sitting, n where seed <> i;
-    with recursive n(i) as (select 1 union all select i + 1 from n where i < ${steps})
-      insert into step (id, user_id, seq, sitting_id, idempotency_key, kind, mode, exam, at, study_on, zone,
-        rollover_hour, position, question_id, version_id, shown_order, response, struck, changes)
-      select 'x' || i, user_id, seq + i, sitting_id, 'k' || i, 'flag', mode, exam, at, study_on, zone,
-        rollover_hour, position, question_id, version_id, shown_order, response, struck, changes
-      from step, n;
-  `)
-}
-
-test('long lists come whole, in order and in pieces', async () => {
-  const app = await openApp()
-  const learner = await startGuest(app)
-  await answerPlace(learner, 1)
-  await studyLong(app, 4500, 450)
-  app.resetTrips()
-  const content = await takeJson(app, learner.browser)
-  expect(content.steps.map(({ seq }) => seq)).toEqual(Array.from({ length: 4501 }, (_, i) => i + 1))
-  expect(new Set(content.sittings.map(({ id }) => id)).size).toBe(451)
-  expect(app.trips).toHaveLength(1 + 2 + 2)
-})
-
-test('a file that can’t be finished breaks off, and the log says so', async () => {
-  const app = await openApp()
-  const learner = await startGuest(app)
-  await answerPlace(learner, 1)
-  await studyLong(app, 4500, 1)
-  const reply = await take(app, learner.browser, '/account/export.json')
-  await app.deps.db.$client.execute('delete from session')
-  await expect(reply.text()).rejects.toThrow('steps could be exported')
-  expect(app.logs).toEqual([
-    expect.objectContaining({ level: 'error', message: 'download broke off' }),
-  ])
 })
 
 test('visitors, and whoever’s session is over, are sent to sign in', async () => {

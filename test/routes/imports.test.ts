@@ -191,6 +191,7 @@ test('nothing chosen, an empty file and one over 20 MB are refused in words', as
   const far = new Uint8Array(20_200_000)
   const farOver = await sendFile(app, browser, { bankId, file: { name: 'a.csv', content: far } })
   expect([farOver.status, farOver.html]).toEqual([413, expect.stringContaining('20 MB')])
+  expect(farOver.html).toContain(`href="/banks/${bankId}/import"`)
   expect(await rows(app, 'select * from bank_import')).toEqual([])
 })
 

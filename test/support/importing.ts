@@ -1,3 +1,4 @@
+import { writeJson } from '#src/domain/formats/json/write.ts'
 import { writeMoodleXml } from '#src/domain/formats/moodle/write.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import { type Browser, openApp, origin, type Reply, type TestApp } from './app.ts'
@@ -21,8 +22,17 @@ export const picture = {
 
 /** One question with a picture, as Moodle would export it. */
 export function picturedFile(): SentFile {
-  const shown = { ...ward.first, stem: `Which door is this? ![A door](image:${picture.hash})` }
-  return { name: 'door.xml', content: new Uint8Array(writeMoodleXml([shown], [picture]).bytes) }
+  const { bytes } = writeMoodleXml([askedDoor()], [picture])
+  return { name: 'door.xml', content: new Uint8Array(bytes) }
+}
+
+/** The same question in a plain file, which names the picture and has none. */
+export function namedPictureFile(): SentFile {
+  return { name: 'door.json', content: new Uint8Array(writeJson([askedDoor()], []).bytes) }
+}
+
+function askedDoor(): Question {
+  return { ...ward.first, stem: `Which door is this? ![A door](image:${picture.hash})` }
 }
 
 /** Sends a file to a bank as its form does; the same `id` twice is a form sent twice. */

@@ -1,7 +1,7 @@
 import type { TestApp } from './app.ts'
 import { makeBank, openAuthor } from './authors.ts'
 import { questions } from './fixture-bank.ts'
-import { bringFile, moodleFile, picturedFile } from './importing.ts'
+import { bringFile, moodleFile, namedPictureFile, picturedFile } from './importing.ts'
 
 /** A file that is brought into a bank, with everything that can be done about it, and a token. */
 export async function runImports(app: TestApp, take: (name: string) => void): Promise<void> {
@@ -15,6 +15,11 @@ export async function runImports(app: TestApp, take: (name: string) => void): Pr
     await bringFile(app, browser, { bankId, file: picturedFile() }),
   ]
   take('POST /banks/:id/import')
+  const other = await makeBank(app, browser, 'Doors')
+  const pictured = await bringFile(app, browser, { bankId: other, file: picturedFile() })
+  await browser.post(`/imports/${pictured}/import`, {})
+  await bringFile(app, browser, { bankId, file: namedPictureFile() })
+  take('POST /banks/:id/import with a picture of another bank')
   for (const query of ['', '?show=problems', '?before=5'])
     await browser.get(`/imports/${first}${query}`)
   take('GET /imports/:id')

@@ -9,19 +9,19 @@ import { longestTitle } from './new-bank-page.tsx'
 export type DeleteBankPageProps = {
   viewer: Viewer
   bank: BankFacts
-  /** Questions of the bank, those that somebody has met, and how many people those are. */
-  reach: { questions: number; met: number; people: number; authors: number }
+  /** Questions of the bank, those that somebody has met, those that assignments list, and how many people have met some. */
+  reach: { questions: number; met: number; listed: number; people: number; authors: number }
   errors: FormErrors
 }
 
 /** Page `/banks/:id/delete`. Posts `title`, as typed, to the same address. */
 export function DeleteBankPage({ viewer, bank, reach, errors }: DeleteBankPageProps) {
-  const isMet = reach.met > 0
+  const stays = reach.met > 0 || reach.listed > 0
   return (
     <Layout title={`Delete · ${bank.title}`} viewer={viewer} place="banks">
       <BankHead bank={bank} heading="Delete the bank" here="settings" />
       <div class="stack">
-        <Notice tone="warn">{isMet ? <Withdrawn reach={reach} /> : <Gone reach={reach} />}</Notice>
+        <Notice tone="warn">{stays ? <Withdrawn reach={reach} /> : <Gone reach={reach} />}</Notice>
         <p>
           You may want to <a href={urls.bank(bank.id)}>take the questions with you</a> first.
         </p>
@@ -38,7 +38,7 @@ export function DeleteBankPage({ viewer, bank, reach, errors }: DeleteBankPagePr
           />
           <div class="form-actions">
             <button type="submit" class="button-plain button-bad">
-              {isMet ? 'Withdraw the bank' : 'Delete for good'}
+              {stays ? 'Withdraw the bank' : 'Delete for good'}
             </button>
             <a class="button-quiet" href={urls.bankSettings(bank.id)}>
               Keep it
@@ -67,15 +67,32 @@ function Withdrawn({ reach }: { reach: Reach }) {
     <>
       <p>
         <strong>It can’t vanish altogether.</strong>{' '}
-        {counted(reach.people, 'person has', 'people have')} met {integer(reach.met)} of its{' '}
-        {counted(reach.questions, 'question')}, you among them if you practised it, and their
-        history rests on those.
+        {reach.met > 0 ? <Met reach={reach} /> : <Listed reach={reach} />}
       </p>
       <p>
         So the bank is withdrawn: every question is retired and asked of nobody any more, the bank
         becomes private and has no authors, not even you. Whoever answered a question still finds it
         among their answers. This can’t be undone.
       </p>
+    </>
+  )
+}
+
+function Met({ reach }: { reach: Reach }) {
+  return (
+    <>
+      {counted(reach.people, 'person has', 'people have')} met {integer(reach.met)} of its{' '}
+      {counted(reach.questions, 'question')}, you among them if you practised it, and their history
+      rests on those.
+    </>
+  )
+}
+
+function Listed({ reach }: { reach: Reach }) {
+  return (
+    <>
+      Nobody has met its questions, but assignments ask {integer(reach.listed)} of its{' '}
+      {counted(reach.questions, 'question')}.
     </>
   )
 }

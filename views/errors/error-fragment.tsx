@@ -9,8 +9,8 @@ export type ErrorFacts = {
   requestId: string
   /** Whole seconds to wait, on 429 and 503. */
   retryAfterSeconds?: number | undefined
-  /** On 413, where a file was sent: how much one may have is said. */
-  most?: 'file' | undefined
+  /** On 413, where a file was sent to a bank: how much one may have is said. */
+  fileOf?: { bankId: string } | undefined
 }
 
 /** What stands in place of a fragment when something went wrong. */
@@ -27,12 +27,12 @@ export function ErrorFragment(facts: ErrorFacts) {
 }
 
 /** The same words for page and fragment. */
-export function errorWords({ status, requestId, retryAfterSeconds, most }: ErrorFacts): {
+export function errorWords({ status, requestId, retryAfterSeconds, fileOf }: ErrorFacts): {
   title: string
   text: string
   reference: string | undefined
 } {
-  const words = most === 'file' ? tooLargeFile : sentences[status]
+  const words = fileOf !== undefined ? tooLargeFile : sentences[status]
   const wait =
     retryAfterSeconds === undefined ? '' : ` Try again in ${counted(retryAfterSeconds, 'second')}.`
   return {

@@ -7,7 +7,6 @@ export type ErrorPageProps = ErrorFacts & { viewer: Viewer }
 /** Page for everything that went wrong. */
 export function ErrorPage({ viewer, ...facts }: ErrorPageProps) {
   const { title, text, reference } = errorWords(facts)
-  const isVisitor = viewer.kind === 'visitor'
   return (
     <Layout title={title} viewer={viewer} place="none">
       <div class="page-head">
@@ -16,9 +15,21 @@ export function ErrorPage({ viewer, ...facts }: ErrorPageProps) {
         <p>{text}</p>
         {reference !== undefined && <p class="small">{reference}</p>}
       </div>
-      <a class="button" href={isVisitor ? urls.front() : urls.today()}>
-        {isVisitor ? 'To the start' : 'To today'}
-      </a>
+      <WayOn viewer={viewer} fileOf={facts.fileOf} />
     </Layout>
+  )
+}
+
+function WayOn({ viewer, fileOf }: Pick<ErrorPageProps, 'viewer' | 'fileOf'>) {
+  const [href, words] =
+    fileOf !== undefined
+      ? [urls.bankImport(fileOf.bankId), 'Choose another file']
+      : viewer.kind === 'visitor'
+        ? [urls.front(), 'To the start']
+        : [urls.today(), 'To today']
+  return (
+    <a class="button" href={href}>
+      {words}
+    </a>
   )
 }
