@@ -74,19 +74,40 @@ export function statement(sql: string, args: InArgs = []): Bound<Row[]> {
  *
  * @throws LibsqlBatchError when any fails
  */
-export async function readBatch<Batch extends Record<string, Bound<unknown>>>(
+export function readBatch<Batch extends Record<string, Bound<unknown>>>(
   db: Database,
   batch: Batch,
+): Promise<Results<Batch>> {
+  return runNamed(db, batch, 'read')
+}
+
+/**
+ * The same for reads of which some write and tell what they wrote: all of them, or on an error none. Each sees what
+ * those before it wrote.
+ *
+ * @throws LibsqlBatchError when any fails
+ */
+export function countingBatch<Batch extends Record<string, Bound<unknown>>>(
+  db: Database,
+  batch: Batch,
+): Promise<Results<Batch>> {
+  return runNamed(db, batch, 'write')
+}
+
+async function runNamed<Batch extends Record<string, Bound<unknown>>>(
+  db: Database,
+  batch: Batch,
+  mode: 'read' | 'write',
 ): Promise<Results<Batch>> {
   const queries = Object.entries(batch)
   if (queries.length === 0) return asResults({})
   const results = await db.$client.batch(
     queries.map(([, query]) => asInput(query)),
-    'read',
+    mode,
   )
   const mapped = queries.map(([name, query], index) => {
     const result = results[index]
-    if (!result) throw new Error(`no result for "${name}" of a read batch`)
+    if (!result) throw new Error(`no result for "${name}" of a batch`)
     return [name, query.mapped(result)] as const
   })
   return asResults(Object.fromEntries(mapped))

@@ -97,6 +97,8 @@ export const urls = {
   gradebook: (cohortId: string, query = '') => `/cohorts/${cohortId}/gradebook${query}`,
   gradebookFile: (cohortId: string, query = '') => `/cohorts/${cohortId}/gradebook.csv${query}`,
   memberMarks: (cohortId: string, memberId: string) => `/cohorts/${cohortId}/gradebook/${memberId}`,
+  memberAttempt: (cohortId: string, memberId: string, sittingId: string) =>
+    `/cohorts/${cohortId}/gradebook/${memberId}/attempts/${sittingId}`,
   assignmentResults: (id: string) => `/assignments/${id}/results`,
   cohortOverview: (id: string) => `/cohorts/${id}/overview`,
   board: (cohortId: string) => `/cohorts/${cohortId}/board`,

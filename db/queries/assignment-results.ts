@@ -1,8 +1,9 @@
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { prepared, type RowOf } from '#db/batch.ts'
 import { assignment, assignmentGrant } from '#db/schema/assignments.ts'
 import { blueprint, question, questionVersion } from '#db/schema/banks.ts'
 import { cohort, cohortPerson } from '#db/schema/cohorts.ts'
+import { itsMembers, ownGrant, stands } from './assignment-parts.ts'
 import { instructedCohorts } from './cohort-access.ts'
 import { countingAnswers, domainMarks, questionMarks } from './counting-attempts.ts'
 import { keyOf } from './effective.ts'
@@ -18,7 +19,7 @@ function isAsked(): SQL {
   return sql`(assignment.id = ${value('assignmentId')} and assignment.cohort_id in ${instructedCohorts()})`
 }
 
-const stands = and(isAsked(), isNotNull(assignment.publishedAt), isNull(assignment.withdrawnAt))
+const asked = and(isAsked(), stands)
 
 /** An assignment that stands, with its cohort and all attempts, for instructors. No row: there is none, or not theirs. */
 export const resultsOf = prepared<Asked>()((db) =>
@@ -37,7 +38,7 @@ export const resultsOf = prepared<Asked>()((db) =>
     .from(assignment)
     .innerJoin(cohort, eq(cohort.id, assignment.cohortId))
     .innerJoin(blueprint, and(eq(blueprint.exam, cohort.exam), eq(blueprint.isCurrent, true)))
-    .where(stands),
+    .where(asked),
 )
 
 /** Members of its cohort with the accommodation granted there, and when it closes for those for whom it was reopened. */
@@ -51,18 +52,9 @@ export const resultsMembers = prepared<Asked>()((db) =>
       reopenedUntil: assignmentGrant.closesAt,
     })
     .from(assignment)
-    .innerJoin(
-      cohortPerson,
-      and(eq(cohortPerson.cohortId, assignment.cohortId), eq(cohortPerson.role, 'member')),
-    )
-    .leftJoin(
-      assignmentGrant,
-      and(
-        eq(assignmentGrant.assignmentId, assignment.id),
-        eq(assignmentGrant.userId, cohortPerson.userId),
-      ),
-    )
-    .where(stands)
+    .innerJoin(cohortPerson, itsMembers)
+    .leftJoin(assignmentGrant, ownGrant)
+    .where(asked)
     .orderBy(sql`${cohortPerson.name} collate nocase`, asc(cohortPerson.userId)),
 )
 

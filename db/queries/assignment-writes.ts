@@ -30,7 +30,7 @@ export function addAssignment(
 
 /**
  * Writes what was changed, unless somebody changed it after `seenAt`. With `tellAt` its members are told again at that
- * instant; `null` leaves it as it was.
+ * instant, unless they are still to be told of something before; `null` leaves it as it was.
  */
 export function updateAssignment(
   row: DefinedRow,
@@ -40,7 +40,7 @@ export function updateAssignment(
     `update assignment set title = :title, instructions = :instructions, source = :source, questions = :questions,
        opens_at = :opensAt, closes_at = :closesAt, zone = :zone, attempts = :attempts, counts = :counts,
        limit_ms = :limitMs, pass_mark = :passMark, is_shuffled = :isShuffled, shows = :shows, late_until = :lateUntil,
-       late_deduction = :lateDeduction, updated_at = :at, tell_at = coalesce(:tellAt, tell_at)
+       late_deduction = :lateDeduction, updated_at = :at, tell_at = iif(tell_at <= :at, tell_at, coalesce(:tellAt, tell_at))
      where id = :id and updated_at = :seenAt`,
     { ...columnsOf(row), ...change },
   )

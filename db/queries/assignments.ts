@@ -4,6 +4,8 @@ import { assignment, assignmentGrant, assignmentQuestion } from '#db/schema/assi
 import { bank, question, questionVersion } from '#db/schema/banks.ts'
 import { cohort, cohortPerson } from '#db/schema/cohorts.ts'
 import { questionTally } from '#db/schema/derived.ts'
+import { itsMembers, ownGrant } from './assignment-parts.ts'
+import { isHandedIn } from './attempt-columns.ts'
 import { authoredBanks, practisedBanks } from './bank-access.ts'
 import { instructedCohorts } from './cohort-access.ts'
 import { keyAlarm } from './mock-pool.ts'
@@ -20,20 +22,6 @@ type InEither = InCohort & OfAssignment
 const cohortAsked = sql`coalesce(nullif(${value('cohortId')}, ''), (select ${assignment.cohortId} from ${assignment} where ${assignment.id} = ${value('assignmentId')}))`
 
 const isUsable = sql`(${question.status} = 'published' and (${question.bankId} in ${practisedBanks()} or ${question.bankId} in ${authoredBanks()} or ${question.bankId} in (select cohort_bank.bank_id from cohort_bank where cohort_bank.cohort_id = ${cohort.id})) or ${question.status} in ('in-review', 'retired') and ${question.bankId} in ${authoredBanks()})`
-
-/** A cohort that whoever asks instructs. No row: it is none of theirs. */
-export const instructedCohort = prepared<InCohort>()((db) =>
-  db
-    .select({
-      id: cohort.id,
-      title: cohort.title,
-      exam: cohort.exam,
-      zone: cohort.zone,
-      archivedAt: cohort.archivedAt,
-    })
-    .from(cohort)
-    .where(and(eq(cohort.id, value('cohortId')), inArray(cohort.id, instructedCohorts()))),
-)
 
 const begun = sql<number>`(select count(distinct attempt.user_id) from attempt where attempt.assignment_id = ${assignment.id})`
 
@@ -180,29 +168,20 @@ export const membersOfAssignment = prepared<OfAssignment>()((db) =>
       name: cohortPerson.name,
       timeFactor: cohortPerson.timeFactor,
       begun: sql<number>`(select count(*) from attempt where attempt.assignment_id = ${assignment.id} and attempt.user_id = ${cohortPerson.userId})`,
-      running: sql<number>`(select count(*) from attempt join sitting on sitting.id = attempt.sitting_id where attempt.assignment_id = ${assignment.id} and attempt.user_id = ${cohortPerson.userId} and sitting.closed_at is null and attempt.due_at > ${value('now')} and not exists (select 1 from mock where mock.sitting_id = sitting.id and mock.deadline_at is null))`,
+      running: sql<number>`(select count(*) from attempt join sitting on sitting.id = attempt.sitting_id where attempt.assignment_id = ${assignment.id} and attempt.user_id = ${cohortPerson.userId} and sitting.closed_at is null and attempt.due_at > ${value('now')} and not ${isHandedIn(sql.raw('sitting.id'))})`,
       extraAttempts: sql<number | null>`${assignmentGrant.extraAttempts}`,
       grantedUntil: sql<number | null>`${assignmentGrant.closesAt}`,
     })
     .from(assignment)
-    .innerJoin(
-      cohortPerson,
-      and(eq(cohortPerson.cohortId, assignment.cohortId), eq(cohortPerson.role, 'member')),
-    )
-    .leftJoin(
-      assignmentGrant,
-      and(
-        eq(assignmentGrant.assignmentId, assignment.id),
-        eq(assignmentGrant.userId, cohortPerson.userId),
-      ),
-    )
+    .innerJoin(cohortPerson, itsMembers)
+    .leftJoin(assignmentGrant, ownGrant)
     .where(
       and(
         eq(assignment.id, value('assignmentId')),
         inArray(assignment.cohortId, instructedCohorts()),
       ),
     )
-    .orderBy(asc(cohortPerson.name), asc(cohortPerson.userId)),
+    .orderBy(sql`${cohortPerson.name} collate nocase`, asc(cohortPerson.userId)),
 )
 
 /**

@@ -12,18 +12,19 @@ type OnBoard = { cohortId: string; userId: string }
 const noticeOnTheWay = 'update calibration set replays = replays + 1 where user_id = :user'
 
 /**
- * Puts a member on the board of their cohort from an instant on, ms UTC, or gives who is on it another alias. Changes
- * no row when somebody there is called so, by alias or by name, or it is no member's cohort in use.
+ * Puts a member on the board of their cohort from an instant on, ms UTC, or gives who is on it another alias: the first
+ * of these that nobody there has. Changes no row when it is no member's cohort in use.
  */
-export function putOnBoard({ cohortId, userId }: OnBoard, alias: string, at: number) {
+export function putOnBoard({ cohortId, userId }: OnBoard, aliases: readonly string[], at: number) {
   return [
     statement(
-      `update or ignore cohort_person set alias = :alias, board_since = coalesce(board_since, :at)
-       where cohort_id = :cohort and user_id = :user and role = 'member'
-         and exists (select 1 from cohort where id = :cohort and archived_at is null)
-         and not exists (select 1 from cohort_person as other where other.cohort_id = :cohort and other.user_id <> :user
-           and (other.alias = :alias collate nocase or other.name = :alias collate nocase))`,
-      { cohort: cohortId, user: userId, alias, at },
+      `with found as (select value from json_each(:aliases) as wish where not exists (select 1 from cohort_person as other
+           where other.cohort_id = :cohort and other.user_id <> :user and other.alias = wish.value collate nocase)
+         order by wish.key limit 1)
+       update cohort_person set alias = (select value from found), board_since = coalesce(board_since, :at)
+       where cohort_id = :cohort and user_id = :user and role = 'member' and exists (select 1 from found)
+         and exists (select 1 from cohort where id = :cohort and archived_at is null)`,
+      { cohort: cohortId, user: userId, aliases: JSON.stringify(aliases), at },
     ),
     statement(noticeOnTheWay, { user: userId }),
   ]
@@ -136,6 +137,9 @@ export const membersToReplay = prepared<{ boardId: string; after: string }>()((d
     .orderBy(asc(cohortPerson.userId))
     .limit(50),
 )
+
+/** How far a board has come that was taken up, and nobody on it yet: before all ids. */
+export const takenUp = ' '
 
 /** Remembers how far a board has come, unless its zone changed again meanwhile. */
 export function markBoardReplayed(one: { boardId: string; from: string; to: string }) {

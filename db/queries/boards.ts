@@ -9,8 +9,7 @@ import { boardWeek, ledger, pointWeek } from '#db/schema/points.ts'
 import { step } from '#db/schema/sittings.ts'
 import { topPlaces } from '#src/domain/cohort/board.ts'
 import { fractionNow } from './effective.ts'
-import { keptForAssignments } from './kept-questions.ts'
-import { inRunningMocks } from './sealed.ts'
+import { isShut } from './kept-questions.ts'
 import { myId, type Who } from './viewers.ts'
 
 const value = sql.placeholder
@@ -134,7 +133,7 @@ export const ledgerOfDay = prepared<Who & { boardId: string; day: string; since:
       earnedOn: ledger.earnedOn,
       questionId: ledger.questionId,
       /** 1: an assignment or a mock asks it, and its page is not shown until that is over. */
-      isKept: sql<number>`${ledger.questionId} in ${keptForAssignments()} or ${ledger.questionId} in ${inRunningMocks()}`,
+      isKept: isShut(ledger.questionId),
       recall: ledger.recall,
       value: ledger.value,
       weight: ledger.weight,

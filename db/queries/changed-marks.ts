@@ -51,7 +51,7 @@ function changedAnswers(which: SQL): SQL {
   )`
 }
 
-/** Those of an assignment that whoever asks set, or that was set in a cohort that they instruct. */
+/** Those of an assignment in a cohort that whoever asks instructs. */
 export const changedInAssignment = prepared<Who & { assignmentId: string }>()((db) =>
   db
     .select(columns)

@@ -33,6 +33,14 @@ const now = fractionNowIn('step')
 const graded = `with grade as materialized (
     select value ->> 'response' as response, cast(value ->> 'fraction' as real) as fraction
     from json_each(:grades))`
+// What the attempt is worth to whom it was told, where it is over: what it earned, less what it lost for being late.
+const earned = `(select sum(${now}) from step where step.sitting_id = attempt.sitting_id and step.kind = 'answer')`
+const perQuestion = `(1 - iif(attempt.is_late, work.late_deduction, 0)) / sitting.questions`
+const ofAttempt = `select json_object('number', attempt.number, 'passMark', work.pass_mark,
+    'before', ${earned} * ${perQuestion}, 'now', (${earned} + grade.fraction - ${now}) * ${perQuestion})
+  from attempt join assignment as work on work.id = attempt.assignment_id
+  join sitting on sitting.id = attempt.sitting_id and sitting.closed_at is not null
+  where attempt.sitting_id = step.sitting_id`
 const answers = `step.question_id = :questionId and step.kind = 'answer'
   and step.version_id in (select value from json_each(:versions))`
 
@@ -66,7 +74,7 @@ export function correctionWrites(facts: CorrectionFacts): Bound<unknown>[] {
          select value ->> 'sittingId' as sitting_id, value as change from json_each(:mocks)
        ), answered as materialized (
          select step.user_id, step.sitting_id, step.position, step.mode, ${now} as before, grade.fraction as now,
-           mock_change.change as mock
+           mock_change.change as mock, (${ofAttempt}) as attempt
          from step cross join grade on grade.response = step.response
          left join mock_change on mock_change.sitting_id = step.sitting_id
          where ${answers} and ${now} <> grade.fraction order by step.user_id, step.seq
@@ -74,7 +82,7 @@ export function correctionWrites(facts: CorrectionFacts): Bound<unknown>[] {
        insert into notice (id, user_id, kind, about, at)
        select :corrected || ' ' || user_id, user_id, 'key-corrected', json_object('questionId', :questionId,
          'versionId', :corrected, 'reason', :reason, 'answers', json_group_array(json_object('sittingId', sitting_id, 'position', position,
-           'mode', mode, 'before', before, 'now', now, 'mock', json(mock)))), :at
+           'mode', mode, 'before', before, 'now', now, 'mock', json(mock), 'attempt', json(attempt)))), :at
        from answered where user_id in (select id from user) group by user_id on conflict (id) do nothing`,
       {
         ...affected,

@@ -1,9 +1,11 @@
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { prepared, type RowOf } from '#db/batch.ts'
 import { assignment, assignmentGrant } from '#db/schema/assignments.ts'
 import { cohortPerson } from '#db/schema/cohorts.ts'
-import type { GradebookAttempt, Reopened } from '#src/domain/cohort/gradebook.ts'
+import type { GradebookAttempt, GradebookFacts, Reopened } from '#src/domain/cohort/gradebook.ts'
+import { stands } from './assignment-parts.ts'
+import { isHandedIn } from './attempt-columns.ts'
 import { myId, type Who } from './viewers.ts'
 
 const value = sql.placeholder
@@ -33,18 +35,12 @@ export const gradebookAssignments = prepared<Asked>()((db) =>
   db
     .select(assignmentColumns)
     .from(assignment)
-    .where(
-      and(
-        eq(assignment.cohortId, taughtCohort()),
-        isNotNull(assignment.publishedAt),
-        isNull(assignment.withdrawnAt),
-      ),
-    )
+    .where(and(eq(assignment.cohortId, taughtCohort()), stands))
     .orderBy(asc(assignment.closesAt), asc(assignment.id)),
 )
 
 /** Members with the accommodation that was granted in the cohort; their own setting is theirs alone. */
-export const gradebookMembers = prepared<Asked>()((db) =>
+const gradebookMembers = prepared<Asked>()((db) =>
   db
     .select({
       userId: cohortPerson.userId,
@@ -60,21 +56,15 @@ export const gradebookMembers = prepared<Asked>()((db) =>
 
 /** The attempts of an assignment as JSON, in the form that `toAttempts` reads; of whoever had any. */
 export function attemptsJson(): SQL<string> {
-  return sql<string>`(select json_group_array(json_array(attempt.user_id, attempt.number, attempt.is_late, sitting.questions, sitting.earned, sitting.closed_at, sitting.closed_at is null and attempt.settle_at is not null and exists (select 1 from mock where mock.sitting_id = attempt.sitting_id))) from attempt join sitting on sitting.id = attempt.sitting_id where attempt.assignment_id = assignment.id)`
+  return sql<string>`(select json_group_array(json_array(attempt.user_id, attempt.number, attempt.is_late, sitting.questions, sitting.earned, sitting.closed_at, sitting.closed_at is null and ${isHandedIn(sql.raw('attempt.sitting_id'))})) from attempt join sitting on sitting.id = attempt.sitting_id where attempt.assignment_id = assignment.id)`
 }
 
 /** All attempts, a row for each assignment: one for each attempt would take twice as long. */
-export const gradebookAttempts = prepared<Asked>()((db) =>
+const gradebookAttempts = prepared<Asked>()((db) =>
   db
     .select({ assignmentId: assignment.id, attempts: attemptsJson() })
     .from(assignment)
-    .where(
-      and(
-        eq(assignment.cohortId, taughtCohort()),
-        isNotNull(assignment.publishedAt),
-        isNull(assignment.withdrawnAt),
-      ),
-    )
+    .where(and(eq(assignment.cohortId, taughtCohort()), stands))
     .orderBy(asc(assignment.closesAt), asc(assignment.id)),
 )
 
@@ -123,6 +113,37 @@ export const gradebookGrants = prepared<Asked>()((db) =>
     .where(and(eq(assignment.cohortId, taughtCohort()), isNotNull(assignmentGrant.closesAt)))
     .orderBy(asc(assignmentGrant.assignmentId), asc(assignmentGrant.userId)),
 )
+
+/** Queries of what a gradebook follows from. */
+export function gradebookQueries(asked: Asked) {
+  return {
+    assignments: gradebookAssignments(asked),
+    members: gradebookMembers(asked),
+    attempts: gradebookAttempts(asked),
+    grants: gradebookGrants(asked),
+  }
+}
+
+/** What they found, as it stands at `now`, ms UTC. */
+export function toGradebookFacts(
+  { assignments, members, attempts, grants }: GradebookRows,
+  now: number,
+): GradebookFacts {
+  return {
+    assignments,
+    members,
+    attempts: new Map(attempts.map((one) => [one.assignmentId, toAttempts(one.attempts)])),
+    reopened: toReopened(grants),
+    now,
+  }
+}
+
+type GradebookRows = {
+  assignments: readonly RowOf<typeof gradebookAssignments>[]
+  members: readonly RowOf<typeof gradebookMembers>[]
+  attempts: readonly RowOf<typeof gradebookAttempts>[]
+  grants: readonly RowOf<typeof gradebookGrants>[]
+}
 
 /** Grants by assignment, then by member. */
 export function toReopened(rows: readonly RowOf<typeof gradebookGrants>[]): Reopened {

@@ -1,9 +1,11 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { prepared, type RowOf } from '#db/batch.ts'
 import { assignment, attempt } from '#db/schema/assignments.ts'
 import { blueprint } from '#db/schema/banks.ts'
 import { cohort, cohortPerson } from '#db/schema/cohorts.ts'
 import { sitting } from '#db/schema/sittings.ts'
+import { stands } from './assignment-parts.ts'
+import { isHandedIn } from './attempt-columns.ts'
 import { countingAnswers, domainMarks } from './counting-attempts.ts'
 import { taughtCohort } from './gradebook.ts'
 import type { Who } from './viewers.ts'
@@ -42,6 +44,7 @@ export const attemptsOfMember = prepared<Asked>()((db) =>
   db
     .select({
       assignmentId: attempt.assignmentId,
+      sittingId: attempt.sittingId,
       number: attempt.number,
       isLate: attempt.isLate,
       dueAt: attempt.dueAt,
@@ -50,7 +53,7 @@ export const attemptsOfMember = prepared<Asked>()((db) =>
       questions: sitting.questions,
       answered: sitting.answered,
       earned: sitting.earned,
-      isHandedIn: sql<number>`${sitting.closedAt} is null and ${attempt.settleAt} is not null and exists (select 1 from mock where mock.sitting_id = ${attempt.sittingId})`,
+      isHandedIn: isHandedIn(attempt.sittingId),
     })
     .from(assignment)
     .innerJoin(
@@ -58,13 +61,7 @@ export const attemptsOfMember = prepared<Asked>()((db) =>
       and(eq(attempt.assignmentId, assignment.id), eq(attempt.userId, value('memberId'))),
     )
     .innerJoin(sitting, eq(sitting.id, attempt.sittingId))
-    .where(
-      and(
-        eq(assignment.cohortId, taughtCohort()),
-        isNotNull(assignment.publishedAt),
-        isNull(assignment.withdrawnAt),
-      ),
-    )
+    .where(and(eq(assignment.cohortId, taughtCohort()), stands))
     .orderBy(asc(assignment.closesAt), asc(assignment.id), asc(attempt.number)),
 )
 

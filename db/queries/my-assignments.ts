@@ -1,18 +1,20 @@
-import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
 import { assignment, assignmentGrant, assignmentQuestion } from '#db/schema/assignments.ts'
 import { question } from '#db/schema/banks.ts'
 import { cohort, cohortPerson } from '#db/schema/cohorts.ts'
 import { card, questionTally } from '#db/schema/derived.ts'
 import { learner } from '#db/schema/learners.ts'
+import { ownGrant, stands } from './assignment-parts.ts'
+import { hasForm, isHandedIn } from './attempt-columns.ts'
 import { fractionNowOf } from './effective.ts'
 import { keyAlarm } from './mock-pool.ts'
 import { myId, type Who } from './viewers.ts'
 
 const value = sql.placeholder
 
-/** Attempts of whoever `person` is in the assignment at hand, in their order, as JSON. */
-const attemptsAsJson = sql<string>`(select json_group_array(json_object('sittingId', one.sitting_id, 'number', one.number, 'dueAt', one.due_at, 'isLate', one.is_late, 'startedAt', sitting.started_at, 'closedAt', sitting.closed_at, 'questions', sitting.questions, 'answered', sitting.answered, 'earned', (select coalesce(sum(${fractionNowOf('step')}), 0) from step where step.sitting_id = sitting.id and step.kind = 'answer'), 'hasForm', exists (select 1 from mock where mock.sitting_id = sitting.id), 'isHandedIn', exists (select 1 from mock where mock.sitting_id = sitting.id and mock.deadline_at is null and sitting.closed_at is null) ) order by one.number) from attempt as one join sitting on sitting.id = one.sitting_id where one.assignment_id = ${assignment.id} and one.user_id = ${cohortPerson.userId})`
+/** Attempts of the person at hand in the assignment at hand, in their order, as JSON. */
+const attemptsAsJson = sql<string>`(select json_group_array(json_object('sittingId', one.sitting_id, 'number', one.number, 'dueAt', min(one.due_at, coalesce(${cohort.archivedAt}, one.due_at)), 'isLate', one.is_late, 'startedAt', sitting.started_at, 'closedAt', sitting.closed_at, 'questions', sitting.questions, 'answered', sitting.answered, 'earned', (select coalesce(sum(${fractionNowOf('step')}), 0) from step where step.sitting_id = sitting.id and step.kind = 'answer'), 'hasForm', ${hasForm(sql.raw('sitting.id'))}, 'isHandedIn', ${isHandedIn(sql.raw('sitting.id'))}) order by one.number) from attempt as one join sitting on sitting.id = one.sitting_id where one.assignment_id = ${assignment.id} and one.user_id = ${cohortPerson.userId})`
 
 function mine<Asked extends Record<string, unknown>>(where: SQL | undefined) {
   return prepared<Who & Asked>()((db) =>
@@ -49,22 +51,8 @@ function mine<Asked extends Record<string, unknown>>(where: SQL | undefined) {
       .innerJoin(cohort, eq(cohort.id, cohortPerson.cohortId))
       .innerJoin(assignment, eq(assignment.cohortId, cohort.id))
       .leftJoin(learner, eq(learner.userId, cohortPerson.userId))
-      .leftJoin(
-        assignmentGrant,
-        and(
-          eq(assignmentGrant.assignmentId, assignment.id),
-          eq(assignmentGrant.userId, cohortPerson.userId),
-        ),
-      )
-      .where(
-        and(
-          eq(cohortPerson.userId, myId()),
-          eq(cohortPerson.role, 'member'),
-          isNotNull(assignment.publishedAt),
-          isNull(assignment.withdrawnAt),
-          where,
-        ),
-      )
+      .leftJoin(assignmentGrant, ownGrant)
+      .where(and(eq(cohortPerson.userId, myId()), eq(cohortPerson.role, 'member'), stands, where))
       .orderBy(asc(assignment.closesAt), asc(assignment.id)),
   )
 }

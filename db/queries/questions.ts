@@ -7,7 +7,7 @@ import { step } from '#db/schema/sittings.ts'
 import { broughtBankTitle, isPractised } from './bank-access.ts'
 import { cardColumns } from './card-columns.ts'
 import { fractionNow, keyOf } from './effective.ts'
-import { keptForAssignments } from './kept-questions.ts'
+import { isShut, keptForAssignments } from './kept-questions.ts'
 import { inRunningMocks, metInMocks } from './sealed.ts'
 import { chosenExam, myId, type Who } from './viewers.ts'
 
@@ -92,10 +92,7 @@ export const cardsOf = prepared<Who & { exam: string }>()((db) =>
     .orderBy(asc(card.lastAt), asc(card.questionId)),
 )
 
-/**
- * A question that the learner has answered: what they have on it. No row: never answered, or a mock or an attempt that is
- * not over asks it, or an assignment keeps it.
- */
+/** A question that the learner has answered: what they have on it, and whether it is shut. No row: never answered. */
 export const answeredQuestion = prepared<Who & { questionId: string }>()((db) =>
   db
     .select({
@@ -105,18 +102,12 @@ export const answeredQuestion = prepared<Who & { questionId: string }>()((db) =>
       bankTitle: broughtBankTitle(card.questionId),
       dueOn: card.dueOn,
       note: note.body,
+      isShut: isShut(card.questionId),
     })
     .from(card)
     .innerJoin(question, eq(question.id, card.questionId))
     .leftJoin(note, and(eq(note.userId, card.userId), eq(note.questionId, card.questionId)))
-    .where(
-      and(
-        eq(card.userId, myId()),
-        eq(card.questionId, sql.placeholder('questionId')),
-        notInArray(card.questionId, inRunningMocks()),
-        notInArray(card.questionId, keptForAssignments()),
-      ),
-    ),
+    .where(and(eq(card.userId, myId()), eq(card.questionId, sql.placeholder('questionId')))),
 )
 
 /** The learner's latest 100 answers to one question, newest first, each with the version it was given to. */

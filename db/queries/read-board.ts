@@ -1,6 +1,6 @@
 import { type RowOf, readBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
-import { boardWeekOf, weeksOnEarth } from '#src/domain/cohort/week.ts'
+import { cohortWeekOf, weeksOnEarth } from '#src/domain/cohort/week.ts'
 import {
   justAbove,
   justBelow,
@@ -37,9 +37,11 @@ export async function readBoard(db: Database, asked: BoardAsked) {
   const { now, next, ...read } = await readWeeks(db, asked, weeks)
   const [cohort] = read.cohorts
   const [first = ''] = weeks
-  const week = cohort === undefined ? first : boardWeekOf(asked.now, cohort.zone)
+  const week = cohort === undefined ? first : cohortWeekOf(asked.now, cohort.zone)
   const shown: ReadWeek = { week, ...(week === first || next === undefined ? now : next) }
-  return { ...read, shown }
+  const ledger =
+    asked.day === '' ? read.ledger.filter(({ earnedOn }) => earnedOn >= week) : read.ledger
+  return { ...read, ledger, shown }
 }
 
 async function readWeeks(

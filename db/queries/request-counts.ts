@@ -1,31 +1,23 @@
-import { sql } from 'drizzle-orm'
-import { prepared } from '#db/batch.ts'
-import type { Database } from '#db/database.ts'
-import { requestCount } from '#db/schema/jobs.ts'
+import { statement } from '#db/batch.ts'
 
-const value = sql.placeholder
+/** One use of what a limit protects. `key` holds who and in which window; it goes at `expiresAt`, ms UTC. */
+export type CountedUse = { key: string; expiresAt: number; max: number }
 
-const countOne = prepared<{ key: string; expiresAt: number }>()((db) =>
-  db
-    .insert(requestCount)
-    .values({ key: value('key'), count: 1, expiresAt: value('expiresAt') })
-    .onConflictDoUpdate({
-      target: [requestCount.key],
-      set: { count: sql`${requestCount.count} + 1` },
-    })
-    .returning({ count: requestCount.count }),
-)
-
-/** Counts one more request under each key and returns the counts so far, this one included; one round trip. */
-export async function countRequests(
-  db: Database,
-  keys: readonly { key: string; expiresAt: number }[],
-): Promise<number[]> {
-  if (keys.length === 0) return []
-  const statements = keys.map((one) => countOne(one))
-  const results = await db.$client.batch(
-    statements.map(({ sql: text, args }) => ({ sql: text, args })),
-    'write',
+/** Counts one more request for each use, and gives the keys with their counts so far, this one included. */
+export function countUses(uses: readonly CountedUse[]) {
+  return statement(
+    `insert into request_count (key, count, expires_at)
+     select value ->> 'key', 1, value ->> 'expiresAt' from json_each(?) where true
+     on conflict (key) do update set count = request_count.count + 1 returning key, count`,
+    [JSON.stringify(uses.map(({ key, expiresAt }) => ({ key, expiresAt })))],
   )
-  return results.map((result) => Number(result.rows[0]?.[0] ?? 0))
+}
+
+/** Which uses are more than their limit allows, given what `countUses` counted. */
+export function usedUp<Use extends CountedUse>(
+  uses: readonly Use[],
+  counted: readonly Record<string, unknown>[],
+): Use[] {
+  const counts = new Map(counted.map((row) => [row['key'], Number(row['count'])]))
+  return uses.filter(({ key, max }) => (counts.get(key) ?? 0) > max)
 }

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { mock } from '#db/schema/mocks.ts'
 import { sitting } from '#db/schema/sittings.ts'
 import { myId } from './viewers.ts'
@@ -16,5 +16,13 @@ export function metInMocks(): SQL {
  * there. Uses the placeholders of `myId`.
  */
 export function inRunningMocks(): SQL {
-  return sql`(select place.question_id from ${mock} join sitting_question as place on place.sitting_id = ${mock.sittingId} join ${sitting} on ${sitting.id} = ${mock.sittingId} where ${mock.userId} = ${myId()} and ${mock.begunAt} is not null and ${sitting.closedAt} is null)`
+  return sql`(${running})`
+}
+
+// In this order, since a question has places in everybody's sittings.
+const running = sql`select place.question_id from ${mock} cross join ${sitting} on ${sitting.id} = ${mock.sittingId} cross join sitting_question as place on place.sitting_id = ${mock.sittingId} where ${mock.userId} = ${myId()} and ${mock.begunAt} is not null and ${sitting.closedAt} is null`
+
+/** The same for one question, which is no column of a table named `place`. */
+export function isInRunningMock(questionId: SQLWrapper): SQL {
+  return sql`exists (${running} and place.question_id = ${questionId})`
 }

@@ -1,7 +1,13 @@
 import * as z from 'zod'
 import type { RowOf } from '#db/batch.ts'
 import { type Source, sourceSchema } from '#src/domain/cohort/source.ts'
-import { attemptsLeft, type Standing, standingOf, type Window } from '#src/domain/cohort/window.ts'
+import {
+  attemptsLeft,
+  reopenedWindow,
+  type Standing,
+  standingOf,
+  type Window,
+} from '#src/domain/cohort/window.ts'
 import type { myAssignment } from './my-assignments.ts'
 
 const flag = z.union([z.literal(0), z.literal(1)]).transform((said) => said === 1)
@@ -49,11 +55,7 @@ export function toMyAssignment(row: MyAssignmentRow, now: number): MyAssignment 
   const running = tries.find(
     ({ closedAt, isHandedIn, dueAt }) => closedAt === null && !isHandedIn && dueAt > now,
   )
-  const window = {
-    opensAt: row.opensAt,
-    closesAt: Math.max(row.closesAt, row.grantedUntil ?? 0),
-    lateUntil: row.lateUntil,
-  }
+  const window = reopenedWindow(row, row.grantedUntil)
   const left = attemptsLeft(row.attempts, { extra: row.extraAttempts, begun: tries.length })
   const ended = tries.length - (running === undefined ? 0 : 1)
   const standing = standingOf(window, { left, ended, running: running === undefined ? 0 : 1 }, now)

@@ -39,6 +39,10 @@ export const sitting = sqliteTable(
   (table) => [
     index('sitting_user').on(table.userId, table.startedAt),
     index('sitting_open').on(table.closedAt, table.startedAt),
+    // Attempts that go on, for the job that ends those whose assignment is gone.
+    index('sitting_attempt')
+      .on(table.startedAt)
+      .where(sql`${table.mode} = 'assignment' and ${table.closedAt} is null`),
   ],
 )
 

@@ -54,13 +54,14 @@ export type SentAnswer = {
  * - `refused`: the response can't be read; nothing was recorded
  * - `closed`: the sitting is finished; nothing was recorded
  * - `deferred`: a sitting whose verdicts come at the end takes no answer one by one
+ * - `shut`: a mock or an assignment of the learner may ask the question; nothing was recorded
  * - `time-up`: the attempt of an assignment was over when it came; nothing was recorded
  */
 export type AnswerOutcome =
   | { kind: 'answered'; place: SittingPlace }
   | { kind: 'already-answered'; place: SittingPlace; isRepeat: boolean }
   | { kind: 'refused'; reason: ResponseFault; place: SittingPlace }
-  | { kind: 'closed' | 'deferred' | 'time-up'; place: SittingPlace }
+  | { kind: 'closed' | 'deferred' | 'shut' | 'time-up'; place: SittingPlace }
   | { kind: 'signed-out' }
   | { kind: 'not-found' }
   | KeySpent
@@ -83,6 +84,7 @@ async function answerOnce(
   const found = await readPlaceToAnswer(context.db, context.who, sent)
   if (found.kind !== 'found') return found
   const { place, points } = found
+  if (place.access === 'shut') return { kind: 'shut', place }
   if (place.answer !== undefined)
     return { kind: 'already-answered', place, isRepeat: place.answer.key === sent.key }
   if (place.sitting.isClosed) return { kind: 'closed', place }

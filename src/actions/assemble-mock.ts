@@ -23,6 +23,7 @@ import { arrangementOf } from '#src/domain/question/arrangement.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import { seededRandom } from '#src/domain/random.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
+import { toPoolQuestion } from './pool-question.ts'
 
 /**
  * - `ready`: the form's sitting; a form of this exam and size that was made within the hour and not begun is
@@ -64,7 +65,7 @@ export async function assembleMock(
   if (ready !== undefined) return { kind: 'ready', sittingId: ready.id }
   const { blueprint } = current
   const shown = new Map(read.shown.map(({ questionId, at }) => [questionId, at]))
-  const pool = read.pool.map((one) => toPoolQuestion(one, shown.get(one.questionId)))
+  const pool = read.pool.map((one) => toCandidate(one, shown.get(one.questionId)))
   const random = seededRandom(seedFrom(wish.id))
   const assembled = assemble(
     {
@@ -108,23 +109,14 @@ export function accommodationOf(viewer: Viewer): Accommodation {
   }
 }
 
-function toPoolQuestion(row: RowOf<typeof mockPool>, shownAt: number | undefined): PoolQuestion {
+function toCandidate(row: RowOf<typeof mockPool>, shownAt: number | undefined): PoolQuestion {
   const lastSeenAt = Math.max(row.card?.lastAt ?? 0, shownAt ?? 0)
   return {
-    questionId: row.questionId,
-    versionId: row.versionId,
-    domain: row.domain,
-    task: row.task,
-    level: row.level,
-    concept: row.concept ?? undefined,
-    caseRef: row.caseRef ?? undefined,
+    ...toPoolQuestion(row),
     isSealed: row.isSealed,
     lastSeenAt: lastSeenAt === 0 ? undefined : lastSeenAt,
     usedOnForms: row.forms ?? 0,
-    firstAnswers: row.firstAnswers ?? 0,
-    firstRight: row.firstRight ?? 0,
     rating: row.rating === null ? undefined : { ...row.rating, guessChance: row.guessChance },
-    hasKeyAlarm: row.keyAlarm === 1,
   }
 }
 

@@ -4,9 +4,11 @@ import { parseArrangement } from '#db/queries/stored.ts'
 import { parseSource } from '#db/queries/stored-assignments.ts'
 import { drawByBlueprint, drawLength } from '#src/domain/cohort/source.ts'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
+import type { PoolQuestion } from '#src/domain/mock/form/candidates.ts'
 import { arrange } from '#src/domain/question/arrangement.ts'
 import { type Random, shuffled } from '#src/domain/random.ts'
 import { withCasesTogether } from '#src/domain/sitting/cases.ts'
+import { toPoolQuestion } from './pool-question.ts'
 
 /** A place of an attempt's list. */
 export type AttemptPlace = {
@@ -36,7 +38,7 @@ export function choosePlaces(
     const drawn = drawByBlueprint(
       found.blueprint,
       length,
-      { pool: found.pool.map(toPoolQuestion), now },
+      { pool: found.pool.map(toDrawn), now },
       random,
     )
     if (!drawn.ok) return []
@@ -52,6 +54,10 @@ export function choosePlaces(
   return inOrder.map((one) => toPlace(one, one.seenBefore === 1 ? 1 : 0, random))
 }
 
+function toDrawn({ lastAt, ...row }: RowOf<typeof questionsToDraw>): PoolQuestion {
+  return { ...toPoolQuestion(row), lastSeenAt: lastAt ?? undefined }
+}
+
 function toPlace(
   one: { questionId: string; versionId: string; arrangement: string },
   seenBefore: 0 | 1,
@@ -60,22 +66,4 @@ function toPlace(
   const { questionId, versionId } = one
   const shownOrder = arrange(parseArrangement(one.arrangement), random)
   return { questionId, versionId, shownOrder, seenBefore }
-}
-
-function toPoolQuestion(row: RowOf<typeof questionsToDraw>) {
-  return {
-    questionId: row.questionId,
-    versionId: row.versionId,
-    domain: row.domain,
-    task: row.task,
-    level: row.level,
-    concept: row.concept ?? undefined,
-    caseRef: row.caseRef ?? undefined,
-    isSealed: false,
-    lastSeenAt: row.lastAt ?? undefined,
-    usedOnForms: 0,
-    firstAnswers: row.firstAnswers ?? 0,
-    firstRight: row.firstRight ?? 0,
-    hasKeyAlarm: row.keyAlarm === 1,
-  }
 }

@@ -3,28 +3,34 @@ import type { Database } from '#db/database.ts'
 import { putOnBoard, saveTeamGoal, takeOffBoard } from '#db/queries/board-writes.ts'
 import { findCohort } from '#db/queries/cohorts.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
-import { type AliasFault, aliasFault, plainAlias } from '#src/domain/cohort/alias.ts'
+import {
+  type AliasFault,
+  aliasFault,
+  numberedAliases,
+  plainAlias,
+} from '#src/domain/cohort/alias.ts'
+import type { Random } from '#src/domain/random.ts'
 import type { TurnedAway } from './meet-author.ts'
 import { meetInstructor, meetPerson } from './meet-cohort.ts'
 
 /**
- * - `refused`: the alias can't be taken; nothing was written. `taken`: somebody there is called so
+ * - `refused`: it is no alias; nothing was written
  * - `archived`: nobody goes on the board of a cohort that is over
  */
 export type BoardJoined =
   | { kind: 'joined' }
-  | { kind: 'refused'; why: AliasFault | 'taken' }
+  | { kind: 'refused'; why: AliasFault }
   | { kind: 'archived' }
   | { kind: TurnedAway }
 
 /**
- * Puts a member on the board of their cohort, from now on, or gives them another alias there: one read batch, one
- * write batch.
+ * Puts a member on the board of their cohort, from now on, or gives them another alias there, each with a number of its
+ * own: one read batch, one write batch.
  */
 export async function joinBoard(
   db: Database,
   who: Who,
-  { cohortId, typedAlias }: { cohortId: string; typedAlias: string },
+  { cohortId, typedAlias, random }: { cohortId: string; typedAlias: string; random: Random },
 ): Promise<BoardJoined> {
   const person = await readMember(db, who, cohortId)
   if (person.kind !== 'person') return person
@@ -34,8 +40,9 @@ export async function joinBoard(
   const why = aliasFault(alias, [cohort.name, viewer.name, viewer.email])
   if (why !== undefined) return { kind: 'refused', why }
   const { userId } = viewer
-  const [changed] = await writeBatch(db, putOnBoard({ cohortId, userId }, alias, who.now))
-  return changed === 1 ? { kind: 'joined' } : { kind: 'refused', why: 'taken' }
+  const aliases = numberedAliases(alias, random)
+  const [changed] = await writeBatch(db, putOnBoard({ cohortId, userId }, aliases, who.now))
+  return { kind: changed === 1 ? 'joined' : 'archived' }
 }
 
 /** Takes a member off the board with everything that they earned there: one read batch, one write batch. */

@@ -1,6 +1,7 @@
-import { readBatch, writeBatch } from '#db/batch.ts'
+import { countingBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import { findCohortByCode, joinCohort as join, roleByCode } from '#db/queries/cohort-joining.ts'
+import { type CountedUse, countUses, usedUp } from '#db/queries/request-counts.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
 import { findJoinRefusal, type JoinRefusal } from '#src/domain/cohort/joining.ts'
 
@@ -13,24 +14,33 @@ export type SentJoining = { code: string; name: string; sharesPractice: 0 | 1 }
  * - `changed`: its rules or its code changed at this very moment; nothing was written
  * - `not-found`: no cohort has this code
  * - `guest`: a cohort needs an account
+ * - `over-limit`: too many codes were tried; whether this one opens anything is not told
  */
 export type CohortJoined =
   | { kind: 'joined'; cohortId: string }
   | { kind: 'already'; cohortId: string }
   | { kind: 'refused'; why: JoinRefusal }
   | { kind: 'changed' | 'not-found' | 'guest' | 'signed-out' }
+  | { kind: 'over-limit'; used: readonly CountedUse[] }
 
-/** Makes whoever asks a member of the cohort with a code: one read batch, one write batch. */
+/**
+ * Makes whoever asks a member of the cohort with a code: one batch that counts the try and reads, one write batch. `uses`:
+ * what the try uses up.
+ */
 export async function joinCohort(
   db: Database,
   who: Who,
   { code, name, sharesPractice }: SentJoining,
+  uses: readonly CountedUse[],
 ): Promise<CohortJoined> {
-  const read = await readBatch(db, {
+  const read = await countingBatch(db, {
+    counts: countUses(uses),
     viewers: findViewer(who),
     cohorts: findCohortByCode({ code }),
     roles: roleByCode({ ...who, code }),
   })
+  const used = usedUp(uses, read.counts)
+  if (used.length > 0) return { kind: 'over-limit', used }
   const [viewer] = read.viewers
   if (viewer === undefined) return { kind: 'signed-out' }
   if (viewer.isGuest) return { kind: 'guest' }

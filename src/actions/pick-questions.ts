@@ -5,7 +5,7 @@ import { findAssignment, listedQuestions, usableQuestions } from '#db/queries/as
 import { findViewer, type Who } from '#db/queries/viewers.ts'
 import { mostQuestions } from '#src/domain/cohort/source.ts'
 import type { TurnedAway } from './meet-author.ts'
-import { meetSetter, toDefinition } from './meet-instructor.ts'
+import { meetSetter, toDefinition } from './meet-setter.ts'
 
 /**
  * - `picked`: the list is as ticked

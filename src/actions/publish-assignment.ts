@@ -14,7 +14,7 @@ import { findViewer, type Who } from '#db/queries/viewers.ts'
 import { seedFrom } from '#src/domain/id.ts'
 import { seededRandom } from '#src/domain/random.ts'
 import type { TurnedAway } from './meet-author.ts'
-import { meetSetter, toDefinition } from './meet-instructor.ts'
+import { meetSetter, toDefinition } from './meet-setter.ts'
 import { resolveSource, type SourceFault } from './resolve-source.ts'
 
 /**

@@ -1,14 +1,7 @@
 import { readBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import { findCohort } from '#db/queries/cohorts.ts'
-import {
-  gradebookAssignments,
-  gradebookAttempts,
-  gradebookGrants,
-  gradebookMembers,
-  toAttempts,
-  toReopened,
-} from '#db/queries/gradebook.ts'
+import { gradebookQueries, toGradebookFacts } from '#db/queries/gradebook.ts'
 import { findViewer, type Viewer, type Who } from '#db/queries/viewers.ts'
 import {
   type GradebookAssignment,
@@ -37,20 +30,11 @@ export async function readGradebook(
   const read = await readBatch(db, {
     viewers: findViewer(asked),
     cohorts: findCohort(asked),
-    assignments: gradebookAssignments(asked),
-    members: gradebookMembers(asked),
-    attempts: gradebookAttempts(asked),
-    grants: gradebookGrants(asked),
+    ...gradebookQueries(asked),
   })
   const person = meetInstructor(read)
   if (person.kind !== 'person') return person
-  const { assignments, members } = read
-  const rows = gradebookRows({
-    assignments,
-    members,
-    attempts: new Map(read.attempts.map((one) => [one.assignmentId, toAttempts(one.attempts)])),
-    reopened: toReopened(read.grants),
-    now: asked.now,
-  })
-  return { kind: 'gradebook', viewer: person.viewer, cohort: person.cohort, assignments, rows }
+  const { viewer, cohort } = person
+  const rows = gradebookRows(toGradebookFacts(read, asked.now))
+  return { kind: 'gradebook', viewer, cohort, assignments: read.assignments, rows }
 }

@@ -9,15 +9,8 @@ import {
   toMissed,
 } from '#db/queries/cohort-overview.ts'
 import { findCohort } from '#db/queries/cohorts.ts'
-import { type DomainMark, toDomainMarks } from '#db/queries/counting-attempts.ts'
-import {
-  gradebookAssignments,
-  gradebookAttempts,
-  gradebookGrants,
-  gradebookMembers,
-  toAttempts,
-  toReopened,
-} from '#db/queries/gradebook.ts'
+import { toDomainMarks } from '#db/queries/counting-attempts.ts'
+import { gradebookQueries, toGradebookFacts } from '#db/queries/gradebook.ts'
 import { sharedSummaries } from '#db/queries/practice-summaries.ts'
 import { parseBlueprint } from '#db/queries/stored.ts'
 import { findViewer, type Viewer, type Who } from '#db/queries/viewers.ts'
@@ -30,8 +23,8 @@ import {
   overviewWeeks,
 } from '#src/domain/cohort/overview.ts'
 import { type PracticeSummary, parseDomainPractice } from '#src/domain/cohort/practice-summary.ts'
+import { cohortDay } from '#src/domain/cohort/week.ts'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
-import { studyDay } from '#src/domain/memory/study-day.ts'
 import type { TurnedAway } from './meet-author.ts'
 import { type KnownCohort, meetInstructor } from './meet-cohort.ts'
 
@@ -68,10 +61,7 @@ export async function readOverview(
     viewers: findViewer(who),
     cohorts: findCohort(who),
     blueprints: blueprintOfCohort(who),
-    assignments: gradebookAssignments(who),
-    members: gradebookMembers(who),
-    attempts: gradebookAttempts(who),
-    grants: gradebookGrants(who),
+    ...gradebookQueries(who),
     recent: recentResults(asked),
     assignmentHours: assignmentHours(asked),
     practiceHours: practiceHours(asked),
@@ -85,9 +75,8 @@ export async function readOverview(
   const blueprint = parseBlueprint(stored.id, stored.content)
   const { viewer, cohort } = person
   const { members, assignments } = read
-  const today = studyDay(new Date(who.now), cohort.zone, 0)
+  const today = cohortDay(who.now, cohort.zone)
   const [recent] = read.recent
-  const marks: DomainMark[] = toDomainMarks(recent?.domains ?? '[]')
   const summaries = read.summaries.map(
     ({ userId, chance, domains, computedAt }): SharedSummary => ({
       userId,
@@ -97,13 +86,9 @@ export async function readOverview(
     }),
   )
   const evidence = gatherEvidence({
-    assignments,
-    members,
-    attempts: new Map(read.attempts.map((one) => [one.assignmentId, toAttempts(one.attempts)])),
-    reopened: toReopened(read.grants),
-    now: who.now,
+    ...toGradebookFacts(read, who.now),
     zone: cohort.zone,
-    marks,
+    marks: toDomainMarks(recent?.domains ?? '[]'),
     practised: new Map(read.last.map(({ userId, lastOn }) => [userId, lastOn ?? undefined])),
     summaries: new Map(summaries.map((one) => [one.userId, one.domains])),
   })

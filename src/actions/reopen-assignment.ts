@@ -1,4 +1,4 @@
-import { readBatch, writeBatch } from '#db/batch.ts'
+import { readBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import { addNotice } from '#db/queries/assignment-notices.ts'
 import { removeGrant, saveGrant } from '#db/queries/assignment-writes.ts'
@@ -6,8 +6,8 @@ import { findAssignment, membersOfAssignment } from '#db/queries/assignments.ts'
 import { goingAttempts } from '#db/queries/attempts.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
 import type { TurnedAway } from './meet-author.ts'
-import { meetSetter } from './meet-instructor.ts'
-import { retimeWrites } from './retime-attempts.ts'
+import { meetSetter } from './meet-setter.ts'
+import { writeAndRetime } from './retime-attempts.ts'
 
 /** More for one member: attempts beyond those of everybody, a window that ends later; `null`: as for everybody. */
 export type Grant = { extraAttempts: number; closesAt: number | null }
@@ -50,7 +50,7 @@ export async function reopenAssignment(
   const theirs = read.going
     .filter((one) => one.userId === userId)
     .map((one) => ({ ...one, grantedUntil: grant?.closesAt ?? null }))
-  await writeBatch(db, [
+  const writes = [
     ...(grant === undefined
       ? [removeGrant(assignmentId, userId)]
       : [
@@ -63,8 +63,8 @@ export async function reopenAssignment(
             at: who.now,
           }),
         ]),
-    ...retimeWrites(theirs, who.now),
-  ])
+  ]
+  await writeAndRetime(db, writes, { attempts: theirs, now: who.now })
   return { kind: 'reopened' }
 }
 

@@ -5,6 +5,7 @@ import {
   endBoardReplay,
   markBoardReplayed,
   membersToReplay,
+  takenUp,
 } from '#db/queries/board-writes.ts'
 import { rebuildLearner } from './rebuild-learner.ts'
 
@@ -25,7 +26,9 @@ async function replayMembers(
   most: number,
 ): Promise<number> {
   let replayed = 0
-  let from = doneTo
+  let from = doneTo || takenUp
+  // So that the zone that changes while the first of them are counted is seen to have changed.
+  if (doneTo === '') await writeBatch(db, [markBoardReplayed({ boardId, from: doneTo, to: from })])
   while (replayed < most) {
     const { members } = await readBatch(db, { members: membersToReplay({ boardId, after: from }) })
     const last = members.at(-1)

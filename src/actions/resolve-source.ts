@@ -14,6 +14,7 @@ import type { Blueprint } from '#src/domain/exam/blueprint.ts'
 import type { PoolQuestion } from '#src/domain/mock/form/candidates.ts'
 import type { Shortage } from '#src/domain/mock/form/plan.ts'
 import type { Random } from '#src/domain/random.ts'
+import { toPoolQuestion } from './pool-question.ts'
 
 type UsableRow = RowOf<typeof usableQuestions>
 
@@ -122,19 +123,5 @@ function published(usable: readonly UsableRow[]): UsableRow[] {
 function drawPool(banks: readonly string[], usable: readonly UsableRow[]): PoolQuestion[] {
   return published(usable)
     .filter(({ bankId }) => banks.length === 0 || banks.includes(bankId))
-    .map((row) => ({
-      questionId: row.questionId,
-      versionId: row.versionId,
-      domain: row.domain,
-      task: row.task,
-      level: row.level,
-      concept: row.concept ?? undefined,
-      caseRef: row.caseRef ?? undefined,
-      isSealed: false,
-      lastSeenAt: undefined,
-      usedOnForms: 0,
-      firstAnswers: row.firstAnswers ?? 0,
-      firstRight: row.firstRight ?? 0,
-      hasKeyAlarm: row.keyAlarm === 1,
-    }))
+    .map(toPoolQuestion)
 }

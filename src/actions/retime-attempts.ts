@@ -1,37 +1,54 @@
 import { type Bound, type RowOf, readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
-import { attemptsOfMember, type goingAttempts, retimeAttempt } from '#db/queries/attempts.ts'
-import { attemptEnds, type Window } from '#src/domain/cohort/window.ts'
+import { settleAttempt } from '#db/queries/attempt-writes.ts'
+import {
+  attemptsOfMember,
+  type goingAttempts,
+  type Move,
+  moveAttempt,
+  moveAttemptClock,
+} from '#db/queries/attempts.ts'
+import { attemptEnds, reopenedWindow } from '#src/domain/cohort/window.ts'
 
 /** An attempt that goes on, or waits to be graded, with everything that its end follows from. */
 export type GoingAttempt = RowOf<typeof goingAttempts>
 
 /**
- * Statements that move the end of attempts that go on to where it is now, with their accommodation and window as in the
- * rows given. What ends earlier by that never ends before `now`; what is handed in is looked at again by the job.
+ * Writes something, and in the same batch moves the ends of attempts to where they are then, with their accommodation
+ * and window as in the rows given. What ends earlier by that never ends before `now`; what is handed in is looked at
+ * again by the job. Where the database has another window or accommodation by then, because somebody else was faster,
+ * the attempt goes by that: read and moved again. Gives the rows that each of `writes` changed.
  */
-export function retimeWrites(attempts: readonly GoingAttempt[], now: number): Bound<unknown>[] {
-  return attempts.flatMap((one) => {
-    const { sittingId } = one
-    if (one.isHandedIn === 1) return retimeAttempt({ kind: 'look-again', sittingId, at: now })
-    const { dueAt, onTimeUntil } = attemptEnds(one, windowOf(one), one.factor)
-    const due = Math.max(dueAt, now)
-    return retimeAttempt({
-      kind: 'move',
-      sittingId,
-      dueAt: due,
-      onTimeUntil,
-      limitMs: one.limitMs === null || one.factor === 0 ? null : due - one.startedAt,
-      factor: one.factor,
-    })
-  })
+export async function writeAndRetime(
+  db: Database,
+  writes: readonly Bound<unknown>[],
+  going: { attempts: readonly GoingAttempt[]; now: number },
+): Promise<number[]> {
+  const { attempts, now } = going
+  const handedIn = attempts.filter((one) => one.isHandedIn === 1)
+  const running = attempts.filter((one) => one.isHandedIn !== 1)
+  const moves = running.map((one) => toMove(one, now))
+  const changed = await writeBatch(db, [
+    ...writes,
+    ...moves.map(moveAttempt),
+    ...moves.map(moveAttemptClock),
+    ...handedIn.map((one) => settleAttempt({ ...one, at: now })),
+  ])
+  const overtaken = running.filter((_, index) => changed[writes.length + index] === 0)
+  for (const { cohortId, userId } of overtaken) await stretchAttempts(db, { cohortId, userId, now })
+  return changed.slice(0, writes.length)
 }
 
-function windowOf(one: GoingAttempt): Window {
+function toMove(one: GoingAttempt, now: number): Move {
+  const { dueAt, onTimeUntil } = attemptEnds(one, reopenedWindow(one, one.grantedUntil), one.factor)
+  const due = Math.max(dueAt, now)
   return {
-    opensAt: one.opensAt,
-    closesAt: Math.max(one.closesAt, one.grantedUntil ?? 0),
-    lateUntil: one.lateUntil,
+    sittingId: one.sittingId,
+    dueAt: due,
+    onTimeUntil,
+    limitMs: one.limitMs === null || one.factor === 0 ? null : due - one.startedAt,
+    factor: one.factor,
+    from: one,
   }
 }
 
@@ -44,5 +61,5 @@ export async function stretchAttempts(
   member: { cohortId: string; userId: string; now: number },
 ): Promise<void> {
   const { attempts } = await readBatch(db, { attempts: attemptsOfMember(member) })
-  await writeBatch(db, retimeWrites(attempts, member.now))
+  await writeAndRetime(db, [], { attempts, now: member.now })
 }

@@ -1,4 +1,4 @@
-import { type Bound, readBatch, writeBatch } from '#db/batch.ts'
+import { readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import {
   addAssignment,
@@ -6,13 +6,9 @@ import {
   replaceListed,
   updateAssignment,
 } from '#db/queries/assignment-writes.ts'
-import {
-  findAssignment,
-  instructedCohort,
-  listedQuestions,
-  usableQuestions,
-} from '#db/queries/assignments.ts'
+import { findAssignment, listedQuestions, usableQuestions } from '#db/queries/assignments.ts'
 import { goingAttempts } from '#db/queries/attempts.ts'
+import { findCohort } from '#db/queries/cohorts.ts'
 import { currentBlueprints } from '#db/queries/questions.ts'
 import { findBlueprint } from '#db/queries/stored.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
@@ -27,9 +23,10 @@ import { drawLength, type Source } from '#src/domain/cohort/source.ts'
 import { seedFrom } from '#src/domain/id.ts'
 import { seededRandom } from '#src/domain/random.ts'
 import type { TurnedAway } from './meet-author.ts'
-import { type AssignmentRow, meetInstructor, meetSetter, toDefinition } from './meet-instructor.ts'
+import { meetInstructor } from './meet-cohort.ts'
+import { type AssignmentRow, meetSetter, toDefinition } from './meet-setter.ts'
 import { resolveSource, type SourceFault } from './resolve-source.ts'
-import { retimeWrites } from './retime-attempts.ts'
+import { writeAndRetime } from './retime-attempts.ts'
 
 /** What a form says: the definition, by its zone's clock, and the lines that name chosen questions. */
 export type Defined = { definition: Definition; refs: string }
@@ -56,12 +53,12 @@ export async function createAssignment(
   const asked = { ...who, cohortId: wish.cohortId, assignmentId: '' }
   const read = await readBatch(db, {
     viewers: findViewer(who),
-    cohorts: instructedCohort(asked),
+    cohorts: findCohort(asked),
     usable: usableQuestions(asked),
     blueprints: currentBlueprints({}),
   })
   const met = meetInstructor(read)
-  if (met.kind !== 'instructor') return met
+  if (met.kind !== 'person') return met
   const { definition, id } = wish
   const errors = contradictionsOf(definition)
   const refs = refsOf(wish, read.usable)
@@ -127,18 +124,13 @@ export async function changeAssignment(
   const window = { closesAt, lateUntil, limitMs, opensAt }
   const { id, cohortId } = assignment
   const at = Math.max(who.now, wish.seenAt + 1)
-  const [changed] = await writeBatch(db, [
-    updateAssignment(row, {
-      seenAt: wish.seenAt,
-      at,
-      tellAt: tellAgain(assignment, row, who.now),
-    }),
+  const tellAt = tellAgain(assignment, row, who.now)
+  const writes = [
+    updateAssignment(row, { seenAt: wish.seenAt, at, tellAt }),
     ...(list.listed === undefined ? [] : replaceListed({ id, cohortId, at }, list.listed)),
-    ...retimeWrites(
-      read.going.map((one) => ({ ...one, ...window })),
-      who.now,
-    ),
-  ] satisfies Bound<unknown>[])
+  ]
+  const attempts = read.going.map((one) => ({ ...one, ...window }))
+  const [changed] = await writeAndRetime(db, writes, { attempts, now: who.now })
   return changed === 0 ? { kind: 'changed' } : { kind: 'saved', id: assignment.id }
 }
 

@@ -12,7 +12,7 @@ import {
   saveJoinSettings,
 } from '#db/queries/cohorts.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
-import { endOfStudyDay } from '#src/domain/memory/study-day.ts'
+import { endOfJoining, lastDayToJoin } from '#src/domain/cohort/joining.ts'
 import { newJoinCode } from './create-cohort.ts'
 import type { TurnedAway } from './meet-author.ts'
 import { type KnownCohort, meetInstructor } from './meet-cohort.ts'
@@ -41,30 +41,39 @@ export async function changeCohort(
     await readBatch(db, { viewers: findViewer(who), cohorts: findCohort({ ...who, cohortId }) }),
   )
   if (instructor.kind !== 'person') return instructor
-  await writeBatch(db, [
-    ...(change.do === 'save' ? [followZone(cohortId, change.settings.zone)] : []),
-    ...(change.do === 'reopen' ? [followReopening(cohortId)] : []),
-    toStatement(instructor.cohort, change, who.now),
-  ])
+  await writeBatch(db, writesOf(instructor.cohort, change, who.now))
   return { kind: 'done' }
 }
 
-function toStatement({ id, zone }: KnownCohort, change: CohortChange, now: number): Bound<unknown> {
+function writesOf(cohort: KnownCohort, change: CohortChange, now: number): Bound<unknown>[] {
+  const { id, zone } = cohort
   switch (change.do) {
-    case 'save':
-      return saveCohortSettings(id, change.settings)
+    case 'save': {
+      const { settings } = change
+      return [
+        followZone(id, settings.zone),
+        ...(settings.zone === zone ? [] : keepLastDay(cohort, settings.zone)),
+        saveCohortSettings(id, settings),
+      ]
+    }
     case 'join': {
       const { isOpen, until, domain } = change
-      const end = until === null ? null : endOfStudyDay(until, zone, 0).getTime()
-      return saveJoinSettings(id, { isOpen, until: end, domain })
+      return [saveJoinSettings(id, { isOpen, until: endOfJoining(until, zone), domain })]
     }
     case 'rotate':
-      return changeJoinCode(id, { before: change.before, code: newJoinCode() })
+      return [changeJoinCode(id, { before: change.before, code: newJoinCode() })]
     case 'archive':
-      return archiveCohort(id, now)
+      return [archiveCohort(id, now)]
     case 'reopen':
-      return archiveCohort(id, null)
+      return [followReopening(id), archiveCohort(id, null)]
   }
+}
+
+/** The last day to join is the same day by the clock of another zone. */
+function keepLastDay(cohort: KnownCohort, zone: string): Bound<unknown>[] {
+  const { id, isJoinOpen, joinDomain: domain } = cohort
+  const until = endOfJoining(lastDayToJoin(cohort), zone)
+  return [saveJoinSettings(id, { isOpen: isJoinOpen ? 1 : 0, until, domain })]
 }
 
 /** - `other-title`: the cohort has members, and what was typed is not its title; nothing was written */

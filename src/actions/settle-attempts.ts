@@ -1,15 +1,15 @@
 import { readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
 import { noteAttempt } from '#db/queries/attempt-writes.ts'
-import { attemptsToSettle, attemptToEnd } from '#db/queries/attempts.ts'
+import { attemptsToSettle, attemptToEnd, straySittings } from '#db/queries/attempts.ts'
 import { gradingOfUser } from '#db/queries/mock-grading.ts'
 import { addStep, closeSitting } from '#db/queries/steps.ts'
 import { finishOverdueMock } from './finish-mock.ts'
 import { retryOnConflict, stepIn } from './record-step.ts'
 
 /**
- * Ends attempts whose time is up, and grades those that waited for the end of a window. Running it twice does no harm;
- * one that can't be ended keeps none of the others from it.
+ * Ends attempts whose time is up or whose assignment is gone, and grades those that waited for the end of a window.
+ * Running it twice does no harm; one that can't be ended keeps none of the others from it.
  * @throws when there was such a one
  */
 export async function settleAttempts(
@@ -18,16 +18,27 @@ export async function settleAttempts(
   { newId }: { newId: () => string },
 ): Promise<void> {
   const failures: unknown[] = []
+  const settleAll = async (waiting: readonly Omit<Waiting, 'now' | 'newId'>[]) => {
+    for (const one of waiting)
+      await settle(db, { ...one, now, newId }).catch((reason: unknown) => {
+        failures.push(`attempt ${one.sittingId}: ${String(reason)}`)
+      })
+  }
   let after = { afterAt: 0, afterId: '' }
   for (;;) {
     const { waiting } = await readBatch(db, { waiting: attemptsToSettle({ now, ...after }) })
     const last = waiting.at(-1)
     if (last === undefined) break
-    for (const one of waiting)
-      await settle(db, { ...one, now, newId }).catch((reason: unknown) => {
-        failures.push(`attempt ${one.sittingId}: ${String(reason)}`)
-      })
+    await settleAll(waiting)
     after = { afterAt: last.settleAt, afterId: last.sittingId }
+  }
+  after = { afterAt: 0, afterId: '' }
+  for (;;) {
+    const { stray } = await readBatch(db, { stray: straySittings(after) })
+    const last = stray.at(-1)
+    if (last === undefined) break
+    await settleAll(stray.map((one) => ({ ...one, hasForm: 0 })))
+    after = { afterAt: last.startedAt, afterId: last.sittingId }
   }
   if (failures.length > 0) throw new Error(`could not be ended: ${failures.join('; ')}`)
 }
@@ -53,13 +64,14 @@ function endAttempt(db: Database, { sittingId, userId, now, newId }: Waiting): P
       steps: gradingOfUser.lastSeq({ userId }),
     })
     const [one] = attempts
-    if (one === undefined || one.dueAt > now) return
+    if (one === undefined) return
+    const at = one.dueAt ?? now
+    if (at > now) return
     const noted = noteAttempt({ sittingId, userId, at: 0 })
     if (one.closedAt !== null) {
       await writeBatch(db, [noted])
       return
     }
-    const at = one.dueAt
     const { zone, rolloverHour } = one
     const step = stepIn(
       { newId, who: { now: at } },

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { countRequests } from '#db/queries/request-counts.ts'
+import { countingBatch } from '#db/batch.ts'
+import { type CountedUse, countUses, usedUp } from '#db/queries/request-counts.ts'
 import { mostFileBytes } from '#src/domain/formats/sizes.ts'
 import type { Deps, Env } from '#src/env.ts'
 import { addressGroup } from './address.ts'
@@ -44,15 +45,22 @@ export async function overLimit(
   c: Context<Env>,
   uses: readonly Use[],
 ): Promise<number | undefined> {
-  const { db, secret, now } = c.var.deps
-  const at = now().getTime()
-  const keys = await Promise.all(uses.map((use) => keyOf(secret, use, at)))
-  const counts = await countRequests(db, keys)
-  const waits = uses.map(({ limit }, index) =>
-    (counts[index] ?? 0) > limit.max ? secondsLeft(limit, at) : 0,
-  )
-  const wait = Math.max(0, ...waits)
-  return wait === 0 ? undefined : wait
+  const counted = await toCounted(c, uses)
+  const { counts } = await countingBatch(c.var.deps.db, { counts: countUses(counted) })
+  return waitOf(c, usedUp(counted, counts))
+}
+
+/** Uses as the database counts them, for a round trip that does more than counting. */
+export function toCounted(c: Context<Env>, uses: readonly Use[]): Promise<CountedUse[]> {
+  const { secret, now } = c.var.deps
+  return Promise.all(uses.map((use) => keyOf(secret, use, now().getTime())))
+}
+
+/** Whole seconds until what is used up may be used again. `undefined`: nothing is. */
+export function waitOf(c: Context<Env>, used: readonly CountedUse[]): number | undefined {
+  if (used.length === 0) return undefined
+  const at = c.var.deps.now().getTime()
+  return Math.max(...used.map(({ expiresAt }) => Math.ceil((expiresAt - at) / 1000)))
 }
 
 /** What one try at a password uses up: by address, by account, and by both. */
@@ -120,12 +128,15 @@ const mediumBytes = 3 * 1024 * 1024
 
 const takesMedium = /^\/(?:banks\/[^/]+\/questions\/[^/]+(?:\/check)?|cohorts\/[^/]+\/roster)$/
 
-const takesFile = /^\/banks\/[^/]+\/import$/
+const takesFile = /^\/banks\/([^/]+)\/import$/
 
 /** Refuses longer bodies with a 413 page; where a file is brought into a bank, 20 MB are no longer body. */
 export function limitBody(): MiddlewareHandler<Env> {
   const forms = limitBytes(formBytes, (c) => refuse(c, { status: 413 }))
-  const files = limitBytes(uploadBytes, (c) => refuse(c, { status: 413, most: 'file' }))
+  const files = limitBytes(uploadBytes, (c) => {
+    const bankId = takesFile.exec(c.req.path)?.[1]
+    return refuse(c, { status: 413, fileOf: bankId === undefined ? undefined : { bankId } })
+  })
   const medium = limitBytes(mediumBytes, (c) => refuse(c, { status: 413 }))
   return (c, next) => {
     if (takesFile.test(c.req.path)) return files(c, next)
@@ -165,11 +176,7 @@ function countIn(seen: Remembered, who: string, window: number): number {
   return count
 }
 
-async function keyOf(
-  secret: string,
-  { limit, of }: Use,
-  at: number,
-): Promise<{ key: string; expiresAt: number }> {
+async function keyOf(secret: string, { limit, of }: Use, at: number): Promise<CountedUse> {
   const text = new TextEncoder().encode(`${limit.name} ${of}`)
   const digest = new Uint8Array(await crypto.subtle.sign(hmac, await signingKey(secret), text))
   const who = Array.from(digest.subarray(0, 12), (byte) => byte.toString(16).padStart(2, '0'))
@@ -177,6 +184,7 @@ async function keyOf(
   return {
     key: `${limit.name}:${who.join('')}:${window}`,
     expiresAt: (window + 1) * limit.windowMs,
+    max: limit.max,
   }
 }
 

@@ -1,8 +1,11 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { assignmentPages } from './gallery/assignments.tsx'
 import { bankPages } from './gallery/banks.tsx'
+import { boardPages } from './gallery/boards.tsx'
 import { cohortPages } from './gallery/cohorts.tsx'
 import { dayPages } from './gallery/days.tsx'
+import { gradebookPages } from './gallery/gradebook.tsx'
 import { misconceptionPages } from './gallery/misconceptions.tsx'
 import { mockChoicePages } from './gallery/mock-choices.tsx'
 import { mockResultPages } from './gallery/mock-results.tsx'
@@ -31,6 +34,9 @@ const pages = {
   ...outcomePages,
   ...bankPages,
   ...cohortPages,
+  ...assignmentPages,
+  ...gradebookPages,
+  ...boardPages,
 }
 for (const [name, page] of Object.entries(pages))
   writeFileSync(join(target, `${name}.html`), `<!doctype html>${String(await page)}`)

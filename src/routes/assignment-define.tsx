@@ -3,16 +3,19 @@ import * as z from 'zod'
 import { readBatch } from '#db/batch.ts'
 import {
   findAssignment,
-  instructedCohort,
   listedQuestions,
   usableBanks,
   usableQuestions,
 } from '#db/queries/assignments.ts'
+import { findCohort } from '#db/queries/cohorts.ts'
 import { currentBlueprints } from '#db/queries/questions.ts'
 import { findBlueprint } from '#db/queries/stored.ts'
 import { findViewer } from '#db/queries/viewers.ts'
-import { meetInstructor, meetSetter, toDefinition } from '#src/actions/meet-instructor.ts'
+import { meetInstructor } from '#src/actions/meet-cohort.ts'
+import { meetSetter, toDefinition } from '#src/actions/meet-setter.ts'
 import { changeAssignment, createAssignment, type Saved } from '#src/actions/save-assignment.ts'
+import type { DefinitionErrors } from '#src/domain/cohort/definition.ts'
+import type { FormFields } from '#src/domain/question/parts.ts'
 import type { Env } from '#src/env.ts'
 import { turnAway } from '#src/http/author.ts'
 import { refuse } from '#src/http/errors.tsx'
@@ -48,21 +51,12 @@ assignmentDefine.post('/cohorts/:id/assignments/new', formOf(newForm), async (c)
   const cohortId = c.req.param('id')
   const met = await meetForNew(c, cohortId)
   if (!met.ok) return met.reply
-  const { place } = met
-  if (!form.ok)
-    return isForm(form)
-      ? showForm(c, place, { values: typedValues(form.fields), errors: form.errors })
-      : refuse(c, { status: 422 })
-  const fields = form.value
-  const kept = { ...place, of: { kind: 'new' as const, id: fields.id } }
-  const read = readDefined(fields, place.cohort.zone)
-  if (fields.do === 'count' || !read.ok)
-    return showForm(c, kept, {
-      fields,
-      errors: read.ok || fields.do === 'count' ? {} : read.errors,
-    })
-  const wish = { ...read.defined, id: fields.id, cohortId }
-  return replyTo(c, kept, fields, await createAssignment(c.var.deps.db, whoIs(c), wish))
+  const of = form.ok ? { kind: 'new' as const, id: form.value.id } : met.place.of
+  const place = { ...met.place, of }
+  const sent = readSent(c, place, form)
+  if (!sent.ok) return sent.reply
+  const wish = { ...sent.defined, id: sent.fields.id, cohortId }
+  return replyTo(c, place, sent.fields, await createAssignment(c.var.deps.db, whoIs(c), wish))
 })
 
 assignmentDefine.get('/assignments/:id/edit', async (c) => {
@@ -82,20 +76,35 @@ assignmentDefine.post('/assignments/:id/edit', formOf(changeForm), async (c) => 
   const met = await meetForChange(c, assignmentId)
   if (!met.ok) return met.reply
   const { place } = met
-  if (!form.ok)
-    return isForm(form)
-      ? showForm(c, place, { values: typedValues(form.fields), errors: form.errors })
+  const sent = readSent(c, place, form)
+  if (!sent.ok) return sent.reply
+  const wish = { ...sent.defined, assignmentId, seenAt: sent.fields.seen }
+  return replyTo(c, place, sent.fields, await changeAssignment(c.var.deps.db, whoIs(c), wish))
+})
+
+type Sent<Fields> =
+  | { ok: true; value: Fields }
+  | { ok: false; fields: FormFields; errors: DefinitionErrors }
+
+/** What was sent to be saved. Otherwise the form again, with what has to be mended or how many questions there are. */
+function readSent<Fields extends AssignmentFields & { do: z.infer<typeof doing> }>(
+  c: Context<Env>,
+  place: Place,
+  form: Sent<Fields>,
+) {
+  if (!form.ok) {
+    const { errors } = form
+    const reply = isForm(form)
+      ? showForm(c, place, { values: typedValues(form.fields), errors })
       : refuse(c, { status: 422 })
+    return { ok: false as const, reply }
+  }
   const fields = form.value
   const read = readDefined(fields, place.cohort.zone)
-  if (fields.do === 'count' || !read.ok)
-    return showForm(c, place, {
-      fields,
-      errors: read.ok || fields.do === 'count' ? {} : read.errors,
-    })
-  const wish = { ...read.defined, assignmentId, seenAt: fields.seen }
-  return replyTo(c, place, fields, await changeAssignment(c.var.deps.db, whoIs(c), wish))
-})
+  if (fields.do === 'save' && read.ok) return { ok: true as const, fields, defined: read.defined }
+  const errors = read.ok || fields.do === 'count' ? {} : read.errors
+  return { ok: false as const, reply: showForm(c, place, { fields, errors }) }
+}
 
 /** Whether it is this form at all, with something to mend, and not one that lacks what no person types. */
 function isForm({ errors }: { errors: Readonly<Record<string, string>> }): boolean {
@@ -112,13 +121,13 @@ async function meetForNew(c: Context<Env>, cohortId: string): Promise<Met<object
   const asked = { ...who, cohortId, assignmentId: '' }
   const read = await readBatch(deps.db, {
     viewers: findViewer(who),
-    cohorts: instructedCohort(asked),
+    cohorts: findCohort(asked),
     usable: usableQuestions(asked),
     banks: usableBanks(asked),
     blueprints: currentBlueprints({}),
   })
   const met = meetInstructor(read)
-  if (met.kind !== 'instructor') return { ok: false, reply: turnAway(c, met.kind) }
+  if (met.kind !== 'person') return { ok: false, reply: turnAway(c, met.kind) }
   const blueprint = findBlueprint(read.blueprints, met.cohort.exam)?.blueprint
   if (blueprint === undefined) return { ok: false, reply: c.notFound() }
   const of = { kind: 'new', id: deps.newId() } as const

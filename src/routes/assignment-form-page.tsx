@@ -10,11 +10,10 @@ import type { FormFields } from '#src/domain/question/parts.ts'
 import type { Env } from '#src/env.ts'
 import { wantsFragment } from '#src/http/fragment.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
-import { whoIs } from '#src/http/session.ts'
 import { AssignmentFormPage, type AssignmentFormPageProps } from '#views/assignments/form-page.tsx'
 import type { FormValues } from '#views/assignments/form-values.ts'
 import { SourceCount } from '#views/assignments/source-fields.tsx'
-import { type AssignmentFields, readDefined, startFields } from './assignment-form.ts'
+import { type AssignmentFields, readSourceAlone } from './assignment-form.ts'
 import { toShortages } from './assignment-view.ts'
 
 /** What a form stands on: its cohort, what may be used in it, and what it is about. */
@@ -29,20 +28,19 @@ export type Place = {
   begun: number
 }
 
-type Showing = {
-  fields?: AssignmentFields
-  values?: FormValues
+/** What was sent, read or as typed where it could not be. */
+type Showing = ({ fields: AssignmentFields } | { values: FormValues }) & {
   errors?: DefinitionErrors
   notice?: 'changed'
 }
 
 /** The form as it stands: 422 where something has to be mended first. */
 export function showForm(c: Context<Env>, place: Place, showing: Showing) {
-  const { fields, errors = {} } = showing
+  const { errors = {} } = showing
   const { cohort, blueprint, banks, of, begun } = place
-  const values = fields ?? showing.values ?? startFields(whoIs(c).now, cohort.zone)
+  const values = 'fields' in showing ? showing.fields : showing.values
   const isBad = Object.keys(errors).length > 0
-  const count = fields === undefined ? { found: 0, wanted: 0, missing: [] } : toCount(place, fields)
+  const count = 'fields' in showing ? toCount(place, showing.fields) : nothing
   if (wantsFragment(c)) return c.html(<SourceCount kind={values.kind} count={count} />)
   const { id, title, zone } = cohort
   return renderPage(
@@ -70,36 +68,14 @@ export function showForm(c: Context<Env>, place: Place, showing: Showing) {
   )
 }
 
+const nothing = { found: 0, wanted: 0, missing: [] }
+
 function toCount(place: Place, fields: AssignmentFields) {
-  const { blueprint, usable, cohort } = place
-  // Whatever else is wrong on the form, its questions can be counted.
-  const sound = {
-    ...startFields(0, cohort.zone),
-    title: '-',
-    opens: '2000-01-01T00:00',
-    closes: '2000-01-02T00:00',
-  }
-  const read = readDefined(
-    {
-      ...sound,
-      kind: fields.kind,
-      bank: fields.bank,
-      place: fields.place,
-      level: fields.level,
-      tag: fields.tag,
-      status: fields.status,
-      count: fields.count,
-      drawBank: fields.drawBank,
-      size: fields.size,
-      drawCount: fields.drawCount,
-      each: fields.each,
-    },
-    cohort.zone,
-  )
-  if (!read.ok) return { found: 0, wanted: 0, missing: [] }
+  const { blueprint, usable } = place
+  const source = readSourceAlone(fields)
+  if (source === undefined) return nothing
   const named = new Map([...usable, ...place.listed].map((one) => [one.questionId, one]))
   const refs = readRefs(fields.refs, [...named.values()])
-  const { source } = read.defined.definition
   const chosen = refs.ok ? refs.questionIds : []
   const counted = countSource({ source, usable, blueprint, chosen })
   return { ...counted, missing: toShortages(counted.missing, blueprint) }

@@ -69,11 +69,7 @@ export function readDefined(
   zone: string,
 ): { ok: true; defined: Defined } | { ok: false; errors: Errors } {
   const errors: Errors = {}
-  const number = (name: keyof AssignmentFields, rule: NumberRule) => {
-    const read = readNumber(String(fields[name] ?? ''), rule)
-    if (read === undefined) errors[name] = rule.message
-    return read ?? rule.least
-  }
+  const number = numbersOf(fields, errors)
   const instant = (name: 'opens' | 'closes' | 'lateUntil') => {
     const at = instantOf(fields[name], zone)
     if (at === undefined) errors[name] = 'Give a day and a time'
@@ -103,6 +99,24 @@ export function readDefined(
   return { ok: true, defined: { definition, refs: fields.refs } }
 }
 
+/** Where the questions come from, whatever else is wrong with the fields. `undefined`: a number of them means nothing. */
+export function readSourceAlone(fields: AssignmentFields): Source | undefined {
+  const errors: Errors = {}
+  const source = readSource(fields, numbersOf(fields, errors))
+  return Object.keys(errors).length === 0 ? source : undefined
+}
+
+type NumberOf = (name: keyof AssignmentFields, rule: NumberRule) => number
+
+/** Reads numbers, and notes a message for each that is none. */
+function numbersOf(fields: AssignmentFields, errors: Errors): NumberOf {
+  return (name, rule) => {
+    const read = readNumber(String(fields[name] ?? ''), rule)
+    if (read === undefined) errors[name] = rule.message
+    return read ?? rule.least
+  }
+}
+
 type NumberRule = { least: number; most: number; message: string }
 
 const countRule = {
@@ -122,10 +136,7 @@ function readNumber(text: string, { least, most }: NumberRule): number | undefin
   return read >= least && read <= most ? read : undefined
 }
 
-function readSource(
-  fields: AssignmentFields,
-  number: (name: keyof AssignmentFields, rule: NumberRule) => number,
-): Source {
+function readSource(fields: AssignmentFields, number: NumberOf): Source {
   const { kind, place } = fields
   if (kind === 'chosen') return { kind }
   if (kind === 'draw')

@@ -10,7 +10,7 @@ import {
 import { currentBlueprints } from '#db/queries/questions.ts'
 import { findBlueprint } from '#db/queries/stored.ts'
 import { findViewer } from '#db/queries/viewers.ts'
-import { meetSetter } from '#src/actions/meet-instructor.ts'
+import { meetSetter } from '#src/actions/meet-setter.ts'
 import { pickQuestions } from '#src/actions/pick-questions.ts'
 import type { Env } from '#src/env.ts'
 import { turnAway } from '#src/http/author.ts'
@@ -22,7 +22,7 @@ import { whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
 import { type PickFilter, QuestionsPage } from '#views/assignments/questions-page.tsx'
 
-/** Ticking the questions of an assignment in a table of a bank. */
+/** Ticking the questions of an assignment in a list. */
 export const assignmentQuestions = new Hono<Env>()
 
 /** Questions of one page of the table. */

@@ -5,7 +5,9 @@ import { parseQuestion } from '#db/queries/stored.ts'
 import { type ReadResults, readResults } from '#src/actions/read-results.ts'
 import type { GradebookRow } from '#src/domain/cohort/gradebook.ts'
 import type { Counting } from '#src/domain/cohort/mark.ts'
+import { cohortDay } from '#src/domain/cohort/week.ts'
 import { groupBy } from '#src/domain/group-by.ts'
+import { meanOf } from '#src/domain/statistics/moments.ts'
 import type { Env } from '#src/env.ts'
 import { turnAway } from '#src/http/author.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
@@ -16,7 +18,6 @@ import type { DomainHeatProps, HeatCell } from '#views/gradebook/domain-heat.tsx
 import type { ShownChange } from '#views/gradebook/mark-history.tsx'
 import type { QuestionResult } from '#views/gradebook/question-results.tsx'
 import { ResultsPage } from '#views/gradebook/results-page.tsx'
-import { cohortDay } from './gradebook-view.ts'
 
 /** What came of an assignment, for instructors. */
 export const assignmentResults = new Hono<Env>()
@@ -38,7 +39,6 @@ assignmentResults.get('/assignments/:id/results', async (c) => {
   const { viewer, results, rows, questions } = read
   const { assignment, cohortId, cohortTitle, exam, zone, archivedAt } = results
   const marks = rows.flatMap(({ cells }) => cells[0]?.mark ?? [])
-  const shares = marks.map(({ share }) => share)
   return renderPage(
     c,
     <ResultsPage
@@ -62,9 +62,7 @@ assignmentResults.get('/assignments/:id/results', async (c) => {
       passed={
         assignment.passMark === null ? undefined : marks.filter(({ isPassed }) => isPassed).length
       }
-      mean={
-        shares.length === 0 ? undefined : shares.reduce((sum, one) => sum + one, 0) / shares.length
-      }
+      mean={meanOf(marks.map(({ share }) => share))}
       questions={questions.map(toQuestionResult)}
       heat={toHeat(read)}
       changes={toShownChanges(read)}

@@ -3,7 +3,7 @@ import {
   parseSource,
   type StoredAttempt,
 } from '#db/queries/stored-assignments.ts'
-import type { AssignmentRow } from '#src/actions/meet-instructor.ts'
+import type { AssignmentRow } from '#src/actions/meet-setter.ts'
 import type { SourceFault } from '#src/actions/resolve-source.ts'
 import { countingAttempt, markOfAttempt } from '#src/domain/cohort/mark.ts'
 import type { Source } from '#src/domain/cohort/source.ts'

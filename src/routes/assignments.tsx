@@ -11,7 +11,7 @@ import {
   toMyAssignment,
 } from '#db/queries/stored-assignments.ts'
 import { findViewer, type Viewer } from '#db/queries/viewers.ts'
-import type { AssignmentRow } from '#src/actions/meet-instructor.ts'
+import type { AssignmentRow } from '#src/actions/meet-setter.ts'
 import type { SourceFault } from '#src/actions/resolve-source.ts'
 import { startAttempt } from '#src/actions/start-attempt.ts'
 import type { Env } from '#src/env.ts'

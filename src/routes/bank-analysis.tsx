@@ -12,10 +12,10 @@ import { findViewer, type Viewer } from '#db/queries/viewers.ts'
 import { findWatchedBank } from '#db/queries/watched-banks.ts'
 import { meetWatcher } from '#src/actions/meet-watcher.ts'
 import { byGravity } from '#src/domain/analysis/bank-analysis.ts'
+import { textsOf } from '#src/domain/analysis/offered.ts'
 import { parseFormAnalysis, parseQuestionAnalysis } from '#src/domain/analysis/stored-analysis.ts'
 import { writeAnalysisTable } from '#src/domain/analysis/write-table.ts'
 import { studyDay } from '#src/domain/memory/study-day.ts'
-import type { Question } from '#src/domain/question/question.ts'
 import type { Env } from '#src/env.ts'
 import { turnAway } from '#src/http/author.ts'
 import { download } from '#src/http/download.ts'
@@ -108,7 +108,7 @@ bankAnalysis.get('/banks/:id/questions/:ref/analysis', async (c) => {
       question={{
         ref: c.req.param('ref'),
         stem: question.stem,
-        options: optionsOf(question),
+        options: textsOf(question),
         openReports: current.openReports,
       }}
       versions={versions.map((row) => toVersion(row, current.number, viewer))}
@@ -134,12 +134,6 @@ function toVersion(
     key: row.key === null ? 'own' : 'corrected',
     analysis: analysis === null ? undefined : toAnalysis({ content: analysis }).analysis,
   }
-}
-
-function optionsOf(question: Question): ReadonlyMap<string, string> {
-  return question.kind === 'single-best-answer' || question.kind === 'multiple-response'
-    ? new Map(question.options.map(({ id, text }) => [id, text]))
-    : new Map()
 }
 
 function dayOf({ zone }: Viewer, at: number): string {

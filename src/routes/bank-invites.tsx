@@ -10,7 +10,8 @@ import { signUpAndReturn, turnAway } from '#src/http/author.ts'
 import { redirectTo } from '#src/http/fragment.ts'
 import { displayName, lookAtViewer, renderPage, toViewer } from '#src/http/page.ts'
 import { urls } from '#src/urls.ts'
-import { InviteOverPage, InvitePage, type InvitePageProps } from '#views/banks/invite-page.tsx'
+import { InvitePage, type InvitePageProps } from '#views/banks/invite-page.tsx'
+import { InviteOverPage } from '#views/invitations/invite-over-page.tsx'
 
 /** Invitations to write in a bank: whoever has the link may read what it is about. */
 export const bankInvites = new Hono<Env>()

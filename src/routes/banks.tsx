@@ -4,7 +4,6 @@ import { type RowOf, readBatch } from '#db/batch.ts'
 import { banksFromMyCohorts } from '#db/queries/cohort-banks.ts'
 import { ownBankRows } from '#db/queries/own-banks.ts'
 import { currentBlueprints } from '#db/queries/questions.ts'
-import { parseBlueprint } from '#db/queries/stored.ts'
 import { findViewer } from '#db/queries/viewers.ts'
 import { shippedBanksOfAdmin } from '#db/queries/watched-banks.ts'
 import { createBank } from '#src/actions/create-bank.ts'
@@ -24,6 +23,7 @@ import {
   type NewBankPageProps,
 } from '#views/banks/new-bank-page.tsx'
 import type { FormErrors } from '#views/components/field.tsx'
+import { examChoices } from './choices.ts'
 
 /** The banks that somebody may change, and a new one. */
 export const banks = new Hono<Env>()
@@ -133,11 +133,7 @@ async function showNew(c: Context<Env>, { values, next, errors }: Showing) {
   const [viewer] = read.viewers
   if (viewer === undefined) return turnAway(c, 'signed-out')
   if (viewer.isGuest) return turnAway(c, 'guest')
-  const exams = read.blueprints.map((row) => ({
-    exam: row.exam,
-    name: row.exam.toUpperCase(),
-    title: parseBlueprint(row.id, row.content).title,
-  }))
+  const exams = examChoices(read.blueprints)
   const exam = values.exam || (viewer.exam ?? '') || (exams[0]?.exam ?? '')
   return renderPage(
     c,

@@ -4,8 +4,11 @@ import { type ReadWeek, readBoard } from '#db/queries/read-board.ts'
 import type { Viewer } from '#db/queries/viewers.ts'
 import { joinBoard, leaveBoard, setTeamGoal } from '#src/actions/join-board.ts'
 import { type KnownCohort, meetPerson } from '#src/actions/meet-cohort.ts'
+import { typedPart } from '#src/domain/cohort/alias.ts'
 import { boardLines, fewestActive, hiddenBecause } from '#src/domain/cohort/board.ts'
 import { countedDays } from '#src/domain/cohort/own-weeks.ts'
+import { seedFrom } from '#src/domain/id.ts'
+import { seededRandom } from '#src/domain/random.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import type { Env } from '#src/env.ts'
 import { turnAway } from '#src/http/author.ts'
@@ -43,7 +46,10 @@ async function showBoard(c: Context<Env>, { alias, goal, errors }: Showing) {
       week={read.shown.week}
       team={toTeam(cohort, read.shown)}
       own={toOwnPart({ ...read, viewer, cohort, now: asked.now })}
-      typed={{ alias: alias ?? seat?.alias ?? '', goal: goal ?? toGoalText(cohort.teamGoal) }}
+      typed={{
+        alias: alias ?? typedPart(seat?.alias ?? ''),
+        goal: goal ?? toGoalText(cohort.teamGoal),
+      }}
       errors={errors ?? {}}
     />,
     errors === undefined ? 200 : 422,
@@ -128,7 +134,9 @@ board.post(urls.board(':id'), formOf(boardForm), async (c) => {
 
 async function join(c: Context<Env>, typedAlias: string) {
   const cohortId = c.req.param('id') ?? ''
-  const joined = await joinBoard(c.var.deps.db, whoIs(c), { cohortId, typedAlias })
+  const { db, newId } = c.var.deps
+  const random = seededRandom(seedFrom(newId()))
+  const joined = await joinBoard(db, whoIs(c), { cohortId, typedAlias, random })
   switch (joined.kind) {
     case 'joined':
     case 'archived':

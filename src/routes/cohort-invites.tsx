@@ -13,11 +13,9 @@ import { formOf, typedText } from '#src/http/form.ts'
 import { redirectTo } from '#src/http/fragment.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { urls } from '#src/urls.ts'
-import {
-  InstructorInviteOverPage,
-  InstructorInvitePage,
-} from '#views/cohorts/instructor-invite-pages.tsx'
+import { InstructorInvitePage } from '#views/cohorts/instructor-invite-pages.tsx'
 import type { FormErrors } from '#views/components/field.tsx'
+import { InviteOverPage } from '#views/invitations/invite-over-page.tsx'
 import { personName } from './cohorts.tsx'
 
 /** Invitations to instruct a cohort: whoever has the link may read what it is called. */
@@ -42,7 +40,7 @@ async function showInvite(c: Context<Env>, { typed, errors }: Showing) {
   const viewer = toViewer(row)
   const [invite] = read.invites
   c.header('Cache-Control', 'no-store')
-  if (invite === undefined) return renderPage(c, <InstructorInviteOverPage viewer={viewer} />, 404)
+  if (invite === undefined) return renderPage(c, <InviteOverPage viewer={viewer} />, 404)
   const [before] = read.before
   const { cohortId, title, exam, name, expiresAt } = invite
   return renderPage(

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type ReadOverview, readOverview } from '#src/actions/read-overview.ts'
 import { readySpread, spreadOf } from '#src/domain/cohort/overview.ts'
+import { cohortDay } from '#src/domain/cohort/week.ts'
 import { domainShare } from '#src/domain/exam/blueprint.ts'
 import type { Env } from '#src/env.ts'
 import { turnAway } from '#src/http/author.ts'
@@ -10,7 +11,6 @@ import { clockWords } from '#views/assignments/times.ts'
 import type { DomainSpread } from '#views/overview/overview-charts.tsx'
 import { OverviewPage } from '#views/overview/overview-page.tsx'
 import { toCohortFacts } from './cohort-view.ts'
-import { cohortDay } from './gradebook-view.ts'
 
 /** Who needs help in a cohort, and how it stands with its exam; for its instructors. */
 export const cohortOverview = new Hono<Env>()

@@ -12,7 +12,7 @@ import {
   isUnused,
 } from '#src/actions/save-cohort.ts'
 import { showJoinCode } from '#src/domain/cohort/join-code.ts'
-import { readDomain } from '#src/domain/cohort/joining.ts'
+import { lastDayToJoin, readDomain } from '#src/domain/cohort/joining.ts'
 import type { FormFields } from '#src/domain/question/parts.ts'
 import type { Env } from '#src/env.ts'
 import { turnAway } from '#src/http/author.ts'
@@ -25,7 +25,8 @@ import { urls } from '#src/urls.ts'
 import { DeleteCohortPage } from '#views/cohorts/delete-cohort-page.tsx'
 import { type CohortSettingsNotice, CohortSettingsPage } from '#views/cohorts/settings-page.tsx'
 import type { FormErrors } from '#views/components/field.tsx'
-import { cohortQueries, lastDayToJoin, offeredZones, toCohortFacts } from './cohort-view.ts'
+import { zoneChoices } from './choices.ts'
+import { cohortQueries, toCohortFacts } from './cohort-view.ts'
 import { cohortFields } from './cohorts.tsx'
 
 /** What a cohort is called, who may join it, its banks, and its end. */
@@ -138,7 +139,7 @@ async function showSettings(c: Context<Env>, { notice: shown, errors, typed }: S
     <CohortSettingsPage
       viewer={toViewer(viewer)}
       cohort={toCohortFacts(cohort)}
-      zones={offeredZones()}
+      zones={zoneChoices()}
       values={{
         title: typedOf('save', 'title', cohort.title),
         about: typedOf('save', 'about', cohort.about),

@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import { findCohort } from '#db/queries/cohorts.ts'
 import { findViewer } from '#db/queries/viewers.ts'
 import type { KnownCohort } from '#src/actions/meet-cohort.ts'
-import { studyDay } from '#src/domain/memory/study-day.ts'
 import type { Env } from '#src/env.ts'
 import { whoIs } from '#src/http/session.ts'
 import type { CohortFacts } from '#views/cohorts/cohort-head.tsx'
@@ -20,15 +19,4 @@ export function toCohortFacts(known: KnownCohort): CohortFacts {
   const state = known.archivedAt === null ? 'in-use' : 'archived'
   const games = known.hidesGames === 1 && role === 'member' ? 'hidden' : 'shown'
   return { id, title, exam, role, state, games }
-}
-
-/** The last day to join, `YYYY-MM-DD` in the zone of the cohort. `null`: there is none. */
-export function lastDayToJoin(cohort: { joinUntil: number | null; zone: string }): string | null {
-  // The instant is the first of the day after.
-  return cohort.joinUntil === null ? null : studyDay(new Date(cohort.joinUntil - 1), cohort.zone, 0)
-}
-
-/** Zones to choose from. */
-export function offeredZones(): readonly string[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 }

@@ -12,7 +12,7 @@ import {
 } from '#src/actions/change-membership.ts'
 import { type KnownCohort, meetPerson } from '#src/actions/meet-cohort.ts'
 import { showJoinCode } from '#src/domain/cohort/join-code.ts'
-import { findJoinRefusal } from '#src/domain/cohort/joining.ts'
+import { findJoinRefusal, lastDayToJoin } from '#src/domain/cohort/joining.ts'
 import type { Env } from '#src/env.ts'
 import { turnAway } from '#src/http/author.ts'
 import { refuse } from '#src/http/errors.tsx'
@@ -27,7 +27,7 @@ import { type CohortNotice, CohortPage } from '#views/cohorts/cohort-page.tsx'
 import { factorWords } from '#views/cohorts/cohort-words.ts'
 import type { InstructorFacts } from '#views/cohorts/instructor-part.tsx'
 import { toCards, toSetAssignments } from './assignment-cards.ts'
-import { cohortQueries, lastDayToJoin, toCohortFacts } from './cohort-view.ts'
+import { cohortQueries, toCohortFacts } from './cohort-view.ts'
 import { personName } from './cohorts.tsx'
 
 /** A cohort as everybody in it sees it, and one's own place there. */

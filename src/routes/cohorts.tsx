@@ -3,11 +3,11 @@ import * as z from 'zod'
 import { readBatch } from '#db/batch.ts'
 import { myCohorts } from '#db/queries/cohorts.ts'
 import { currentBlueprints } from '#db/queries/questions.ts'
-import { parseBlueprint } from '#db/queries/stored.ts'
 import { findViewer } from '#db/queries/viewers.ts'
 import { createCohort } from '#src/actions/create-cohort.ts'
 import { longestPersonName } from '#src/domain/cohort/roster.ts'
-import { isTimeZone, studyDay } from '#src/domain/memory/study-day.ts'
+import { studyDay } from '#src/domain/memory/study-day.ts'
+import { isTimeZone } from '#src/domain/memory/wall-clock.ts'
 import { defaultZone } from '#src/domain/sitting/learner-day.ts'
 import type { Env } from '#src/env.ts'
 import { turnAway } from '#src/http/author.ts'
@@ -20,7 +20,7 @@ import { longestCohortAbout, longestCohortTitle } from '#views/cohorts/cohort-wo
 import { CohortsPage, type CohortsPageProps } from '#views/cohorts/cohorts-page.tsx'
 import { NewCohortPage, type NewCohortValues } from '#views/cohorts/new-cohort-page.tsx'
 import type { FormErrors } from '#views/components/field.tsx'
-import { offeredZones } from './cohort-view.ts'
+import { examChoices, zoneChoices } from './choices.ts'
 
 /** The cohorts that somebody belongs to, and a new one. */
 export const cohorts = new Hono<Env>()
@@ -119,11 +119,7 @@ async function showNew(c: Context<Env>, { typed, errors }: Showing) {
   const [viewer] = read.viewers
   if (viewer === undefined) return turnAway(c, 'signed-out')
   if (viewer.isGuest) return turnAway(c, 'guest')
-  const exams = read.blueprints.map((row) => ({
-    exam: row.exam,
-    name: row.exam.toUpperCase(),
-    title: parseBlueprint(row.id, row.content).title,
-  }))
+  const exams = examChoices(read.blueprints)
   const fresh = {
     id: c.var.deps.newId(),
     title: '',
@@ -139,7 +135,7 @@ async function showNew(c: Context<Env>, { typed, errors }: Showing) {
     <NewCohortPage
       viewer={toViewer(viewer)}
       exams={exams}
-      zones={offeredZones()}
+      zones={zoneChoices()}
       values={{ ...values, exam }}
       errors={errors ?? {}}
     />,

@@ -3,11 +3,10 @@ import * as z from 'zod'
 import { type RowOf, readBatch } from '#db/batch.ts'
 import { findGoal } from '#db/queries/learners.ts'
 import { currentBlueprints } from '#db/queries/questions.ts'
-import { parseBlueprint } from '#db/queries/stored.ts'
 import { defaultMinutes } from '#db/queries/today.ts'
 import { findViewer, type Viewer } from '#db/queries/viewers.ts'
 import { setGoal } from '#src/actions/set-goal.ts'
-import { isTimeZone } from '#src/domain/memory/study-day.ts'
+import { isTimeZone } from '#src/domain/memory/wall-clock.ts'
 import { defaultRolloverHour, defaultZone } from '#src/domain/sitting/learner-day.ts'
 import type { Env } from '#src/env.ts'
 import { formOf, typedText } from '#src/http/form.ts'
@@ -17,6 +16,7 @@ import { sessionGone, whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
 import type { FormErrors } from '#views/components/field.tsx'
 import { GoalPage, type GoalValues } from '#views/goal/goal-page.tsx'
+import { examChoices, zoneChoices } from './choices.ts'
 
 /** The goal: which exam, when, how many minutes a day, whose clock. */
 export const goal = new Hono<Env>()
@@ -40,12 +40,8 @@ async function showGoal(c: Context<Env>, showing: Showing) {
     c,
     <GoalPage
       viewer={toViewer(viewer)}
-      exams={read.blueprints.map((row) => ({
-        exam: row.exam,
-        name: row.exam.toUpperCase(),
-        title: parseBlueprint(row.id, row.content).title,
-      }))}
-      zones={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]}
+      exams={examChoices(read.blueprints)}
+      zones={zoneChoices()}
       zoneIs={viewer.zone === null && showing.typed === undefined ? 'offered' : 'own'}
       values={showing.typed ?? toValues(viewer, exam, found)}
       errors={showing.errors ?? {}}

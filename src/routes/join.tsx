@@ -1,28 +1,28 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { type RowOf, readBatch } from '#db/batch.ts'
+import { countingBatch, type RowOf } from '#db/batch.ts'
 import {
   findCohortByCode,
   instructorsByCode,
   roleByCode,
   rosterEntryByCode,
 } from '#db/queries/cohort-joining.ts'
+import { type CountedUse, countUses, usedUp } from '#db/queries/request-counts.ts'
 import { findViewer, type Viewer } from '#db/queries/viewers.ts'
 import { joinCohort } from '#src/actions/join-cohort.ts'
 import { readJoinCode } from '#src/domain/cohort/join-code.ts'
-import { findJoinRefusal } from '#src/domain/cohort/joining.ts'
+import { findJoinRefusal, lastDayToJoin } from '#src/domain/cohort/joining.ts'
 import type { Env } from '#src/env.ts'
 import { signUpAndReturn } from '#src/http/author.ts'
 import { formOf, typedText } from '#src/http/form.ts'
 import { redirectTo } from '#src/http/fragment.ts'
-import { addressOf, exactLimits, overLimit, tooMany } from '#src/http/limits.ts'
+import { addressOf, exactLimits, toCounted, tooMany, waitOf } from '#src/http/limits.ts'
 import { lookAtViewer, renderPage, toViewer } from '#src/http/page.ts'
 import { sessionGone } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
 import { JoinCodePage } from '#views/cohorts/cohorts-page.tsx'
 import { JoinPage, type JoinPageProps, NoSuchCodePage } from '#views/cohorts/join-page.tsx'
 import type { FormErrors } from '#views/components/field.tsx'
-import { lastDayToJoin } from './cohort-view.ts'
 import { personName } from './cohorts.tsx'
 
 /** Joining a cohort by its code: whoever has the code may read what joining means. */
@@ -56,16 +56,20 @@ join.get(urls.joinCohort(':code'), async (c) => {
   if (code === undefined) return noSuchCode(c)
   // One address for a code, so that it is recognised in a history and bookmarked once.
   if (code !== typed) return redirectTo(c, urls.joinCohort(code))
-  return (await overTries(c)) ?? showJoin(c, code, {})
+  return showJoin(c, code, { uses: await usesOfTry(c) })
 })
 
-/** The reply to somebody who tries too many codes. Absent: they may go on. */
-async function overTries(c: Context<Env>) {
+/** What one try of a code uses up. */
+function usesOfTry(c: Context<Env>): Promise<CountedUse[]> {
   const address = { limit: exactLimits.joinByAddress, of: addressOf(c) }
   const { who } = c.var
   const uses = who === undefined ? [] : [{ limit: exactLimits.joinBySession, of: who.token }]
-  const wait = await overLimit(c, [address, ...uses])
-  return wait === undefined ? undefined : tooMany(c, wait)
+  return toCounted(c, [address, ...uses])
+}
+
+/** The reply to somebody who tries too many codes. */
+function overTries(c: Context<Env>, used: readonly CountedUse[]) {
+  return tooMany(c, waitOf(c, used) ?? 1)
 }
 
 async function noSuchCode(c: Context<Env>) {
@@ -73,19 +77,27 @@ async function noSuchCode(c: Context<Env>) {
   return renderPage(c, <NoSuchCodePage viewer={viewer} />, 404)
 }
 
-type Showing = { typed?: JoinPageProps['values']; errors?: FormErrors }
+/** `uses`: what this try uses up; none where it was counted before. */
+type Showing = {
+  uses: readonly CountedUse[]
+  typed?: JoinPageProps['values']
+  errors?: FormErrors
+}
 
-async function showJoin(c: Context<Env>, code: string, { typed, errors }: Showing) {
+async function showJoin(c: Context<Env>, code: string, { uses, typed, errors }: Showing) {
   const { db, now } = c.var.deps
   // A visitor has no session, which is nobody's.
   const who = c.var.who ?? { token: '', now: now().getTime() }
-  const read = await readBatch(db, {
+  const read = await countingBatch(db, {
+    counts: countUses(uses),
     viewers: findViewer(who),
     cohorts: findCohortByCode({ code }),
     instructors: instructorsByCode({ code }),
     roles: roleByCode({ ...who, code }),
     expected: rosterEntryByCode({ ...who, code }),
   })
+  const used = usedUp(uses, read.counts)
+  if (used.length > 0) return overTries(c, used)
   const [row] = read.viewers
   const [cohort] = read.cohorts
   c.header('Cache-Control', 'no-store')
@@ -138,17 +150,18 @@ join.post(urls.joinCohort(':code'), formOf(joinForm), async (c) => {
   const code = readJoinCode(c.req.param('code') ?? '')
   if (code === undefined) return noSuchCode(c)
   if (who === undefined) return redirectTo(c, signUpAndReturn(urls.joinCohort(code)))
-  const limited = await overTries(c)
-  if (limited !== undefined) return limited
+  const uses = await usesOfTry(c)
   const form = c.req.valid('form')
   const shares = typedText(form, 'sharesPractice') === '1' ? 'yes' : 'no'
   if (!form.ok)
     return showJoin(c, code, {
+      uses,
       typed: { name: typedText(form, 'name').slice(0, 200), shares },
       errors: form.errors,
     })
   const sharesPractice = shares === 'yes' ? 1 : 0
-  const joined = await joinCohort(deps.db, who, { code, name: form.value.name, sharesPractice })
+  const sent = { code, name: form.value.name, sharesPractice } as const
+  const joined = await joinCohort(deps.db, who, sent, uses)
   switch (joined.kind) {
     case 'joined':
       return redirectTo(c, `${urls.cohort(joined.cohortId)}?notice=joined`)
@@ -157,7 +170,9 @@ join.post(urls.joinCohort(':code'), formOf(joinForm), async (c) => {
     case 'refused':
     case 'changed':
     case 'not-found':
-      return showJoin(c, code, {})
+      return showJoin(c, code, { uses: [] })
+    case 'over-limit':
+      return overTries(c, joined.used)
     case 'guest':
       return redirectTo(c, signUpAndReturn(urls.joinCohort(code)))
     case 'signed-out':

@@ -40,6 +40,13 @@ const mockChange = z.object({
   isMet: z.boolean(),
 })
 
+const attemptChange = z.object({
+  number: z.number(),
+  before: z.number(),
+  now: z.number(),
+  passMark: z.number().nullable(),
+})
+
 const keyCorrected = z.object({
   questionId: z.string(),
   answers: z.array(
@@ -50,6 +57,8 @@ const keyCorrected = z.object({
       before: z.number(),
       now: z.number(),
       mock: mockChange.nullable(),
+      // What was told before attempts were named has none.
+      attempt: attemptChange.nullish(),
     }),
   ),
 })
@@ -92,10 +101,11 @@ function toRow(row: RowOf<typeof ownNotices>, on: string): NoticeRow[] {
       questionId,
       stem: parseQuestion(versionId, content).stem,
       reason: reason ?? '',
-      answers: answers.map(({ mode, mock, ...answer }) => ({
+      answers: answers.map(({ mode, mock, attempt, ...answer }) => ({
         ...answer,
         report: reportOf(mode),
         mock: mock ?? undefined,
+        attempt: attempt ?? undefined,
       })),
     },
   ]

@@ -13,6 +13,7 @@ import { renderPage, toViewer } from '#src/http/page.ts'
 import { sessionGone, whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
 import { QuestionViewPage } from '#views/questions/question-view-page.tsx'
+import { ShutQuestionPage } from '#views/questions/shut-question-page.tsx'
 import { Note, noteLimit } from '#views/sittings/note.tsx'
 import { toReturns, toShares } from './sitting-view.ts'
 
@@ -32,6 +33,7 @@ questions.get('/questions/:id', async (c) => {
   const [viewer] = read.viewers
   if (viewer === undefined) return sessionGone(c)
   const [row] = read.questions
+  if (row?.isShut === 1) return renderPage(c, <ShutQuestionPage viewer={toViewer(viewer)} />)
   const [latest] = read.answers
   const response = parseResponse(latest?.response ?? null)
   if (row === undefined || latest === undefined || response === undefined) return c.notFound()

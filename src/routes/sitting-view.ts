@@ -5,6 +5,8 @@ import type { FormFields, ResponseFault } from '#src/domain/question/parts.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import type { Mode } from '#src/domain/sitting/mode.ts'
 import { nextUnanswered } from '#src/domain/sitting/position.ts'
+import { urls } from '#src/urls.ts'
+import type { ShutQuestionPageProps } from '#views/questions/shut-question-page.tsx'
 import type { QuestionProps, Returns, Shares } from '#views/sittings/question.tsx'
 
 /** Below this many first answers, what others chose says nothing. */
@@ -77,13 +79,13 @@ function toState(place: SittingPlace, rendering: Rendering): QuestionProps['stat
     struck: place.answer?.struck ?? [],
     shares: toShares(place.shares),
     returns: place.card && toReturns(place.card.dueOn, place.viewer, rendering.now),
-    next: toNext(place),
+    next: nextPlace(place),
     wasAnsweredElsewhere: rendering.wasAnsweredElsewhere ?? false,
   }
 }
 
 /** The next place to answer, or after the end of a mock the next to look at. */
-function toNext({ sitting, position, answered }: SittingPlace): number | undefined {
+function nextPlace({ sitting, position, answered }: SittingPlace): number | undefined {
   if (sitting.isDeferred) return position < sitting.questions ? position + 1 : undefined
   const places = Array.from({ length: sitting.questions }, (_, index) => ({
     position: index + 1,
@@ -109,4 +111,31 @@ export function toShares(shares: {
 export function toReturns(dueOn: string, viewer: Viewer, now: number): Returns {
   const today = learnerDay(viewer, now).studyOn
   return { on: dueOn, inDays: Math.max(0, daysBetween(today, dueOn)) }
+}
+
+/** The set at a place that is shut, and where it goes on. */
+export function toShutSet(place: SittingPlace): NonNullable<ShutQuestionPageProps['set']> {
+  const { sitting, position } = place
+  const { id, questions } = sitting
+  return { id, title: sittingTitle(sitting), questions, position, next: nextPlace(place) }
+}
+
+/** Address of a place. */
+export function placeUrl({ sitting, position }: SittingPlace): string {
+  return urls.sittingQuestion(sitting.id, position)
+}
+
+/** Where to go from a place that is not shown here: a mock's, or one whose answer would not be taken any more. */
+export function placeInstead(place: SittingPlace, now: number): string | undefined {
+  const { sitting, answer } = place
+  if (sitting.isDeferred)
+    return sitting.isClosed ? undefined : urls.mockPlace(sitting.id, place.position)
+  if (answer !== undefined) return undefined
+  if (sitting.isClosed) return urls.sittingSummary(sitting.id)
+  return sitting.dueAt !== undefined && now >= sitting.dueAt ? timeUp(place) : undefined
+}
+
+/** Where the end of an attempt is told. */
+export function timeUp({ sitting }: SittingPlace): string {
+  return `${urls.sittingSummary(sitting.id)}?notice=time-up`
 }

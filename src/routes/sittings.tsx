@@ -19,11 +19,19 @@ import { redirectTo, wantsFragment } from '#src/http/fragment.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { sessionGone, whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
+import { ShutQuestionPage } from '#views/questions/shut-question-page.tsx'
 import { Flag } from '#views/sittings/flag.tsx'
 import { QuestionReply } from '#views/sittings/question.tsx'
 import { QuestionPage } from '#views/sittings/question-page.tsx'
 import { practiceFields, toFilter } from './practice-filter.ts'
-import { type Rendering, toQuestionProps } from './sitting-view.ts'
+import {
+  placeInstead,
+  placeUrl,
+  type Rendering,
+  timeUp,
+  toQuestionProps,
+  toShutSet,
+} from './sitting-view.ts'
 
 /** Sittings: begin one, show a question, take its answer, flag, finish. */
 export const sittings = new Hono<Env>()
@@ -143,14 +151,15 @@ function replyTo(c: Context<Env>, outcome: AnswerOutcome, typed: FormFields) {
       return redirectTo(c, `${urls.sittingSummary(outcome.place.sitting.id)}?notice=not-counted`)
     case 'deferred':
       return redirectTo(c, urls.mock(outcome.place.sitting.id))
+    case 'shut':
+      return redirectTo(c, placeUrl(outcome.place))
     case 'time-up':
       return redirectTo(c, timeUp(outcome.place))
     case 'refused':
       return showPlace(c, found(outcome.place), { typed, fault: outcome.reason })
     case 'already-answered':
     case 'answered':
-      if (!wantsFragment(c))
-        return redirectTo(c, urls.sittingQuestion(outcome.place.sitting.id, outcome.place.position))
+      if (!wantsFragment(c)) return redirectTo(c, placeUrl(outcome.place))
       return showPlace(c, found(outcome.place), {
         wasAnsweredElsewhere: outcome.kind === 'already-answered' && !outcome.isRepeat,
       })
@@ -169,6 +178,7 @@ function showPlace(c: Context<Env>, read: PlaceFound, showing: Showing) {
   const { place } = read
   const elsewhere = placeInstead(place, whoIs(c).now)
   if (elsewhere !== undefined) return redirectTo(c, elsewhere)
+  if (place.access === 'shut') return showShut(c, place)
   const { deps } = c.var
   const props = toQuestionProps(place, { now: whoIs(c).now, newId: deps.newId, ...showing })
   const status = showing.fault === undefined ? 200 : 422
@@ -176,19 +186,9 @@ function showPlace(c: Context<Env>, read: PlaceFound, showing: Showing) {
   return renderPage(c, <QuestionPage viewer={toViewer(place.viewer)} {...props} />, status)
 }
 
-/** Where to go from a place that is not shown here: a mock's, or one whose answer would not be taken any more. */
-function placeInstead(place: SittingPlace, now: number): string | undefined {
-  const { sitting, answer } = place
-  if (sitting.isDeferred)
-    return sitting.isClosed ? undefined : urls.mockPlace(sitting.id, place.position)
-  if (answer !== undefined) return undefined
-  if (sitting.isClosed) return urls.sittingSummary(sitting.id)
-  return sitting.dueAt !== undefined && now >= sitting.dueAt ? timeUp(place) : undefined
-}
-
-/** Where the end of an attempt is told. */
-function timeUp({ sitting }: SittingPlace): string {
-  return `${urls.sittingSummary(sitting.id)}?notice=time-up`
+function showShut(c: Context<Env>, place: SittingPlace) {
+  if (wantsFragment(c)) return redirectTo(c, placeUrl(place))
+  return renderPage(c, <ShutQuestionPage viewer={toViewer(place.viewer)} set={toShutSet(place)} />)
 }
 
 const flagForm = z.object({ position, key: id, flagged: z.enum(['0', '1']) })

@@ -156,6 +156,43 @@ test('when a cohort moves to another zone, the days of its board are counted aga
   await expectNoDifference(app)
 })
 
+test('a zone that changes again while days are counted by the one before wins', async () => {
+  const { app, cohortId, ada, board } = await openBoard({ zone: 'UTC' })
+  const ivy = await joinCohort(app, cohortId, 'Ivy', 'instructor')
+  await ada.browser.post(board, { do: 'join', alias: 'Mid' })
+  await study(app, ada, 2)
+  const moveTo = (zone: string) =>
+    ivy.browser.post(`/cohorts/${cohortId}/settings`, {
+      do: 'save',
+      title: 'A cohort',
+      about: '',
+      zone,
+    })
+  await moveTo('Pacific/Kiritimati')
+  const { db } = app.deps
+  const { batch } = db.$client
+  let isFirst = true
+  // Right after the member's days were counted again, and before that is noted.
+  db.$client.batch = async (statements, mode) => {
+    const done = await batch.call(db.$client, statements, mode)
+    if (isFirst && mode === 'write' && JSON.stringify(statements).includes('ledger')) {
+      isFirst = false
+      await moveTo('UTC')
+    }
+    return done
+  }
+  await runJobs(app.deps)
+  expect(isFirst).toBe(false)
+  db.$client.batch = batch
+  app.clock.advance(60_000)
+  await runJobs(app.deps)
+  expect(await rows(app, "select distinct earned_on from ledger where board_id <> ''")).toEqual([
+    { earned_on: '2026-11-25' },
+  ])
+  expect(await countOf(app, 'board_replay')).toBe(0)
+  await expectNoDifference(app)
+})
+
 test('an answer that was read before its learner left the board leaves no row there', async () => {
   const { app, ada, board } = await openBoard()
   await ada.browser.post(board, { do: 'join', alias: 'Mid' })

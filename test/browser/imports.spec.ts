@@ -55,6 +55,21 @@ for (const width of [360, 1280])
     await expectFine(page)
   })
 
+test('texts that were left out fit a phone, opened', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  await openImport(page)
+  await page.locator('summary', { hasText: 'paste' }).click()
+  const long = 'x'.repeat(80)
+  const text = `Is it?{T}\n\nExplain it.{}\n\nDiscuss ${long}.{}`
+  await page.getByLabel('Text of the questions').fill(text)
+  await page.getByRole('button', { name: 'Read the file' }).click()
+  await expect(page.getByRole('heading', { name: /^Review/ })).toBeVisible({ timeout: 30_000 })
+  await page.locator('summary', { hasText: '2 times' }).click()
+  await page.locator('summary', { hasText: 'Its text, to copy' }).first().click()
+  await expect(page.getByLabel(/^Text of what was left out/).first()).toBeVisible()
+  await expectFine(page)
+})
+
 test('the keyboard is enough from the file to the bank', async ({ page }) => {
   await openImport(page)
   await page.getByLabel('File').setInputFiles(file)

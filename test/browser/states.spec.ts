@@ -30,6 +30,17 @@ const states = [
   'bank-settings',
   'bank-members',
   'bank-withdraw',
+  'cohort-people',
+  'cohort-roster',
+  'cohort-roster-check',
+  'cohort-assignments',
+  'assignment-attempts',
+  'assignment-set',
+  'assignment-form',
+  'assignment-questions',
+  'gradebook',
+  'board',
+  'weeks-first',
 ]
 
 let folder = ''

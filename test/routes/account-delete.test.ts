@@ -132,3 +132,16 @@ test('questions that somebody wrote stay, without their author', async () => {
   expect(await countOf(app, 'question_version', 'created_by is null')).toBe(12)
   expect(await countOf(app, 'bank', 'owner_id is null')).toBe(1)
 })
+
+test('the session that sent an answer is kept with it, as the privacy page says, and goes with the account', async () => {
+  const app = await openAccounts()
+  const browser = await answerer(app, ada.email, 2)
+  await browser.post('/sign-out', {})
+  await signIn(browser, ada)
+  expect(await countOf(app, 'step', 'session_id is not null')).toBe(2)
+  const words = (await browser.get('/privacy')).html.replaceAll(/\s+/g, ' ')
+  expect(words).toContain('the number of the session that sent it')
+  expect(words).toContain('it stays as long as the answer does')
+  await browser.post(page, { sure: '1', password: ada.password })
+  expect(await countOf(app, 'step')).toBe(0)
+})

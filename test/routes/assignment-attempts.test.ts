@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Browser, TestApp } from '#test/support/app.ts'
+import type { Browser } from '#test/support/app.ts'
 import { openApp } from '#test/support/app.ts'
 import {
-  type Classroom,
+  beginDeferred,
   columnOf,
   dayMs,
   makeAssignment,
@@ -14,7 +14,6 @@ import {
 import { rightAnswer } from '#test/support/fixture-bank.ts'
 import { answerPlace, answerWrongly } from '#test/support/learner.ts'
 import {
-  type Candidate,
   expectNothingToRebuild,
   save,
   saveRight,
@@ -25,17 +24,6 @@ import {
 import { everythingStored } from '#test/support/routes.ts'
 
 const minuteMs = 60_000
-
-async function asCandidate(app: TestApp, browser: Browser, mockId: string): Promise<Candidate> {
-  const ids = await questionsOf(app, mockId)
-  return { app, browser, mockId, questionAt: (position) => ids[position - 1] ?? '' }
-}
-
-/** A member in the middle of an attempt whose verdicts come later. */
-async function beginDeferred(room: Classroom, assignmentId: string): Promise<Candidate> {
-  const { sittingId } = await startAttempt(room.app, room.member.browser, assignmentId)
-  return asCandidate(room.app, room.member.browser, sittingId)
-}
 
 /** All that a member can look at which might tell a verdict. */
 async function everythingShown(browser: Browser, sittingId: string, questionId: string) {

@@ -1,21 +1,18 @@
 import { expect, test } from 'vitest'
-import type { Browser, TestApp } from '#test/support/app.ts'
 import { openApp } from '#test/support/app.ts'
 import {
-  type Classroom,
+  beginDeferred,
   columnOf,
   dayMs,
   editAssignment,
   hourMs,
   makeAssignment,
   openCohort,
-  questionsOf,
   startAttempt,
   storedAttempts,
 } from '#test/support/assignment.ts'
 import { answerPlace } from '#test/support/learner.ts'
 import {
-  type Candidate,
   expectNothingToRebuild,
   saveRight,
   submit,
@@ -24,17 +21,6 @@ import {
 } from '#test/support/mock.ts'
 
 const minuteMs = 60_000
-
-async function asCandidate(app: TestApp, browser: Browser, mockId: string): Promise<Candidate> {
-  const ids = await questionsOf(app, mockId)
-  return { app, browser, mockId, questionAt: (position) => ids[position - 1] ?? '' }
-}
-
-/** A member in the middle of an attempt whose verdicts come later. */
-async function beginDeferred(room: Classroom, assignmentId: string): Promise<Candidate> {
-  const { sittingId } = await startAttempt(room.app, room.member.browser, assignmentId)
-  return asCandidate(room.app, room.member.browser, sittingId)
-}
 
 test('a window that closes in the middle ends the attempt with what was saved', async () => {
   const app = await openApp()
@@ -94,7 +80,8 @@ test('extra time stretches the limit, and the end of the window by the extra tim
   )
   const id = await makeAssignment(room, { limit: '20', attempts: '2' })
   const first = await startAttempt(app, room.member.browser, id)
-  expect(wordsOf(await room.member.browser.get(`/assignments/${id}`))).toContain('30 min')
+  const rules = wordsOf(await room.member.browser.get(`/assignments/${id}`))
+  for (const words of ['30 min', 'It has no breaks']) expect(rules).toContain(words)
   await room.member.browser.post(`/mocks/${first.sittingId}/submit`, { key: app.deps.newId() })
   const closesAt = app.clock.at + 7 * dayMs
   app.clock.advance(7 * dayMs - 10 * minuteMs)
@@ -157,6 +144,10 @@ test('a cohort that is archived in the middle takes no answer any more', async (
   expect((await learner.browser.get(`/sittings/${sittingId}/questions/2`)).location).toContain(
     'time-up',
   )
+  const page = `/assignments/${id}`
+  expect((await learner.browser.get(page)).html).not.toContain('Continue</a>')
+  const again = await learner.browser.post(`${page}/attempts`, { key: app.deps.newId() })
+  expect(again.location).toBe(`${page}?notice=archived`)
 })
 
 test('whoever is removed in the middle can end what they began, and sees the assignment no more', async () => {
@@ -180,22 +171,23 @@ test('the page of a question is shut while an attempt that asks it goes on past 
   const sittingId = (await browser.post('/sittings', set)).location.split('/')[2] ?? ''
   await answerPlace({ browser, sittingId }, 1)
   const [questionId = ''] = await columnOf(app, 'card', 'question_id')
-  const status = async () => (await browser.get(`/questions/${questionId}`)).status
-  expect(await status()).toBe(200)
+  const isShut = async () =>
+    (await browser.get(`/questions/${questionId}`)).html.includes('is shut for now')
+  expect(await isShut()).toBe(false)
   await app.deps.db.$client.execute(
     "update cohort_person set time_factor = 1.5 where role = 'member'",
   )
   const id = await makeAssignment(room, { refs: questionId, limit: '20', shows: 'window' })
-  expect(await status()).toBe(404)
+  expect(await isShut()).toBe(true)
   app.clock.advance(7 * dayMs - 10 * minuteMs)
   await startAttempt(app, browser, id)
   app.clock.advance(14 * minuteMs)
-  expect(await status()).toBe(404)
+  expect(await isShut()).toBe(true)
   expect((await browser.get('/weeks')).html).not.toContain(`/questions/${questionId}`)
   app.clock.advance(minuteMs)
   await workInTime(app)
   await workInTime(app)
-  expect(await status()).toBe(200)
+  expect(await isShut()).toBe(false)
 })
 
 test('when a cohort is deleted, what was handed in or saved in its attempts is graded and asked again', async () => {
@@ -213,5 +205,28 @@ test('when a cohort is deleted, what was handed in or saved in its attempts is g
   await workInTime(app)
   expect(await columnOf(app, 'sitting', 'answered')).toEqual(['1', '1'])
   expect(await columnOf(app, 'sitting where closed_at is null', 'id')).toEqual([])
+  await expectNothingToRebuild(app)
+})
+
+test('when a cohort is deleted, an attempt with a verdict after each question takes no answer and ends', async () => {
+  const app = await openApp()
+  const room = await openCohort(app)
+  const id = await makeAssignment(room, { shows: 'each-question', limit: '60' })
+  const { sittingId } = await startAttempt(app, room.member.browser, id)
+  const learner = { browser: room.member.browser, sittingId }
+  await answerPlace(learner, 1)
+  const here = `/cohorts/${room.cohortId}/delete`
+  await room.instructor.browser.post(here, { do: 'delete', title: 'A cohort' })
+  for (const path of [`/sittings/${sittingId}`, `/sittings/${sittingId}/questions/2`]) {
+    const reply = await learner.browser.get(path)
+    const shown = reply.location.endsWith('/2') ? await learner.browser.get(reply.location) : reply
+    expect(shown.location).toContain('time-up')
+  }
+  app.clock.advance(minuteMs)
+  await workInTime(app)
+  expect(await columnOf(app, 'sitting where closed_at is null', 'id')).toEqual([])
+  expect(await columnOf(app, 'sitting', 'answered')).toEqual(['1'])
+  await workInTime(app)
+  expect(await columnOf(app, "step where kind = 'close'", 'sitting_id')).toEqual([sittingId])
   await expectNothingToRebuild(app)
 })

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { openApp } from '#test/support/app.ts'
 import {
+  columnOf,
   dayMs,
+  joinAs,
   makeAssignment,
   openCohort,
   questionsOf,
@@ -36,12 +38,60 @@ test('a corrected key changes the mark, and the member is told where to look', a
   await author.browser.post('/banks/demo/questions/demo-1a-001/correct', correction)
   expect(wordsOf(await page())).toContain('Mark: 100 %, passed')
   const notices = await browser.get('/notices')
-  expect(wordsOf(notices)).toContain('The assignment it was in, with its mark')
+  expect(wordsOf(notices)).toContain(
+    'Attempt 1 of its assignment: 0 % before, 100 % now, which passes',
+  )
   expect(notices.html).toContain(`/sittings/${sittingId}/summary`)
   app.clock.advance(2 * 60_000)
   await workInTime(app)
   expect(wordsOf(await page())).toContain('Mark: 100 %, passed')
   await expectNothingToRebuild(app)
+})
+
+test('the marks that a member is told are those of the attempt, with what it lost for being late', async () => {
+  const app = await openApp()
+  const room = await openCohort(app)
+  const author = await openCorrector(app, 'corrector@example.org')
+  await makeAssignment(room, {
+    shows: 'each-question',
+    attempts: '3',
+    late: '1',
+    lateUntil: '2026-12-05T15:00',
+    lateDeduction: '50',
+  })
+  const { browser } = room.member
+  app.clock.advance(7 * dayMs)
+  const [id = ''] = await columnOf(app, 'assignment', 'id')
+  const { sittingId } = await startAttempt(app, browser, id)
+  const wrong = { response: { choice: 'c' } }
+  for (const position of [1, 2]) await answerPlace({ browser, sittingId }, position, wrong)
+  await author.browser.post('/banks/demo/questions/demo-1a-001/correct', correction)
+  expect(wordsOf(await browser.get('/notices'))).toContain(
+    'The assignment it was in, with its mark',
+  )
+  await answerPlace({ browser, sittingId }, 3, wrong)
+  const again = { ...correction, version: 'demo.demo-1a-001@2', choice: 'b' }
+  await author.browser.post('/banks/demo/questions/demo-1a-001/correct', again)
+  const words = wordsOf(await browser.get('/notices'))
+  expect(words).toContain('Attempt 1 of its assignment: 17 % before, 0 % now')
+  expect(words).not.toContain('passes')
+})
+
+test('the page of one member has the changed marks of that member alone', async () => {
+  const app = await openApp()
+  const room = await openCohort(app)
+  const other = await joinAs(app, room.cohortId, 'other@example.org')
+  const author = await openCorrector(app, 'corrector@example.org')
+  const id = await makeAssignment(room, { shows: 'each-question', refs: 'demo.demo-1a-001' })
+  for (const { browser } of [room.member, other]) {
+    const { sittingId } = await startAttempt(app, browser, id)
+    await answerPlace({ browser, sittingId }, 1, { response: { choice: 'c' } })
+  }
+  await author.browser.post('/banks/demo/questions/demo-1a-001/correct', correction)
+  const read = async (path: string) => wordsOf(await room.instructor.browser.get(path))
+  expect(await read(`/assignments/${id}/results`)).toContain('2 marks changed')
+  const book = `/cohorts/${room.cohortId}/gradebook`
+  expect(await read(`${book}/${other.userId}`)).toContain('1 mark changed')
 })
 
 test('a key that is corrected before the window is over grades what was handed in', async () => {

@@ -9,6 +9,7 @@ import {
   hourMs,
   joinAs,
   makeAssignment,
+  noticesOf,
   openCohort,
   startAttempt,
   storedAttempts,
@@ -35,10 +36,6 @@ async function setFactor(app: TestApp, { cohortId, member }: Classroom, factor: 
     args: [factor, member.userId],
   })
   await stretchAttempts(app.deps.db, { cohortId, userId: member.userId, now: app.clock.at })
-}
-
-function noticesOf(app: TestApp, userId: string): Promise<string[]> {
-  return columnOf(app, `notice where user_id = '${userId}'`, 'kind')
 }
 
 test('opened again for one member, only they begin once more, and it can be taken back', async () => {
@@ -146,31 +143,6 @@ test('where all are marked together nobody is while somebody’s clock runs on',
   await workInTime(app)
   await workInTime(app)
   expect((await storedAttempts(app, id)).every((one) => one['closed_at'] !== null)).toBe(true)
-})
-
-test('members are told when it opens, and those without an attempt a day before its end, once each', async () => {
-  const app = await openApp()
-  const room = await openCohort(app)
-  const other = await joinAs(app, room.cohortId, 'other@example.org')
-  await makeAssignment(room, { opens: '2026-11-26T00:00' }).then(async (id) => {
-    await workInTime(app)
-    expect(await noticesOf(app, other.userId)).toEqual([])
-    app.clock.advance(10 * hourMs)
-    for (const _ of ['once', 'twice']) await workInTime(app)
-    expect(await noticesOf(app, other.userId)).toEqual(['assignment-opened'])
-    expect(wordsOf(await other.browser.get('/notices'))).toContain(
-      'An assignment is open: Week one',
-    )
-    await startAttempt(app, room.member.browser, id)
-    app.clock.advance(6 * dayMs)
-    for (const _ of ['once', 'twice']) {
-      await workInTime(app)
-      app.clock.advance(2 * minuteMs)
-    }
-    expect(await noticesOf(app, other.userId)).toEqual(['assignment-due', 'assignment-opened'])
-    expect(await noticesOf(app, room.member.userId)).toEqual(['assignment-opened'])
-    expect(await noticesOf(app, room.instructor.userId)).toEqual([])
-  })
 })
 
 test('cards stand on Today and on the cohort’s page, with what they are and when they end', async () => {

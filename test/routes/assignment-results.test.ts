@@ -54,13 +54,13 @@ test('members × domains stand in one table, with what was left out as not earne
   ])
 })
 
-test('without an ended attempt the page says so', async () => {
+test('while nobody has a mark the page says so, and not that nobody handed in', async () => {
   const { app, instructor, cohortId, ada } = await openResults()
   const assignmentId = await addAssignment(app, cohortId)
   await addAttempt(app, { assignmentId, userId: ada, chosen: ['b'], closedAt: null })
   const { html } = await instructor.browser.get(`/assignments/${assignmentId}/results`)
   expect(html).toContain('No mark yet')
-  expect(html).toContain('None of 3 members')
+  expect(html).toContain('None of 3 members has one')
 })
 
 test('a corrected key changes marks, and the history tells what they were, since when and why', async () => {

@@ -151,7 +151,7 @@ test('a draw that the banks are too small for says which domains lack questions'
   expect(wordsOf(reply)).toContain('Numbers: 8 needed, 5 there')
 })
 
-test('questions are ticked in a table, page by page', async () => {
+test('questions are ticked in a list, page by page', async () => {
   const app = await openApp()
   const room = await openCohort(app)
   const id = await makeDraft(room, { refs: 'demo.demo-1a-001' })

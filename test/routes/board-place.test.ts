@@ -16,11 +16,8 @@ test.each([
   ['ada', 'not your name or address'],
   ['A.d.a', 'not your name or address'],
   ['ada@example.org', 'not your name or address'],
-  ['TAKEN', 'can’t be taken here'],
-  ['Real taken', 'can’t be taken here'],
 ])('the alias %j is refused, and what was typed stays', async (alias, words) => {
-  const { app, cohortId, ada, board } = await openBoard()
-  await addRival(app, cohortId, 'taken', 1)
+  const { app, ada, board } = await openBoard()
   const reply = await ada.browser.post(board, { do: 'join', alias })
   expect([reply.status, reply.html.includes(words)]).toEqual([422, true])
   const [person] = await rows(
@@ -37,8 +34,28 @@ test('an alias may change, and points stay', async () => {
   await study(app, ada, 2)
   await ada.browser.post(board, { do: 'join', alias: 'Second' })
   const [person] = await rows(app, 'select alias from cohort_person where user_id = ?', ada.userId)
-  expect(person?.['alias']).toBe('Second')
+  expect(person?.['alias']).toMatch(/^Second [1-9]\d$/)
+  expect((await ada.browser.get(board)).html).toContain('value="Second"')
   expect(await rows(app, "select 1 from ledger where board_id <> ''")).toHaveLength(2)
+})
+
+test('a guessed alias or name tells nothing of who is there: every alias has a number, and no two are alike', async () => {
+  const { app, cohortId, ada, board } = await openBoard()
+  for (let number = 10; number < 100; number += 1)
+    if (number !== 42) await addRival(app, cohortId, `taken ${number}`, 1)
+  for (const [alias, number] of [
+    ['TAKEN', /^TAKEN (42|[1-9]\d{5})$/],
+    ['Real taken 11', /^Real taken 11 [1-9]\d$/],
+    ['nobody', /^nobody [1-9]\d$/],
+  ] as const) {
+    expect((await ada.browser.post(board, { do: 'join', alias })).location).toBe(board)
+    const [person] = await rows(
+      app,
+      'select alias from cohort_person where user_id = ?',
+      ada.userId,
+    )
+    expect(person?.['alias']).toMatch(number)
+  }
 })
 
 test('leaving the board takes everything away that was earned there, and nothing of one’s own weeks', async () => {
@@ -85,13 +102,16 @@ test('who has set nothing yet can hide them too', async () => {
   expect((await browser.get('/weeks')).html).toContain('You have hidden')
 })
 
-test('an archived cohort shows no board and takes nobody on it', async () => {
+test('an archived cohort shows no board, takes nobody on it and asks for no goal', async () => {
   const { app, cohortId, ada, board } = await openBoard()
+  const instructor = await joinCohort(app, cohortId, 'Grace', 'instructor')
+  expect((await instructor.browser.get(board)).html).toContain('name="goal"')
   await rows(app, 'update cohort set archived_at = 1 where id = ?', cohortId)
   await ada.browser.post(board, { do: 'join', alias: 'Mid' })
   const [person] = await rows(app, 'select alias from cohort_person where user_id = ?', ada.userId)
   expect(person?.['alias']).toBeNull()
   expect((await ada.browser.get(board)).html).not.toContain('name="alias"')
+  expect((await instructor.browser.get(board)).html).not.toContain('name="goal"')
 })
 
 test('a board, one’s own weeks, and what changes them, are one read batch and one write batch', async () => {

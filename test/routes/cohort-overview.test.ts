@@ -38,7 +38,7 @@ test('who missed an assignment or has not started one that closes is named first
   await addAttempt(app, { assignmentId: closing, userId: bob, chosen: ['b', 'b', 'b', 'b'] })
   const page = await read()
   expect(page).toMatch(
-    /Ada Missed Privacy, since 22 Nov 2026\. Has not started Numbers, open since 18 Nov 2026; it closes .*26 Nov 2026, 15:00\. Cyd Has not started Numbers/,
+    /Ada Missed “Privacy”, since 22 Nov 2026\. Has not started “Numbers”, open since 18 Nov 2026; it closes .*26 Nov 2026, 15:00\. Cyd Has not started “Numbers”/,
   )
   expect(page).not.toMatch(/Bob (Missed|Has not)/)
   await rows(app, 'update cohort set archived_at = 1')
@@ -70,6 +70,7 @@ test('practice is summed up and shown of those alone who share it', async () => 
   expect(page).toContain('2 members, 1 of them shares their practice')
   expect(page).toContain('What 1 member who shares their practice would know')
   expect(page).toContain('now 0.')
+  expect(page).toMatch(/and 0 in practice/)
   const book = `/cohorts/${cohortId}/gradebook`
   expect(wordsOf(await instructor.browser.get(`${book}/${mia}`))).toContain('Too few first answers')
   expect(wordsOf(await instructor.browser.get(`${book}/${pia}`))).toContain(

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { type Browser, openApp } from '#test/support/app.ts'
 import { openCohort } from '#test/support/cohorts.ts'
 import { startGuest } from '#test/support/learner.ts'
+import { wordsOf } from '#test/support/mock.ts'
 import { countOf, rows } from './account-people.ts'
 
 async function openWorld() {
@@ -170,6 +171,7 @@ test('time is granted once per person, shown to them, and taken back', async () 
   expect((await instructor.browser.get(`${here}/people`)).html).toContain(
     '<option value="0" selected="">No clock',
   )
+  expect(wordsOf(await instructor.browser.get(`${here}/people`))).toContain('Time: No clock')
   expect(await granted('')).toEqual([{ time_factor: null }])
   expect((await member.browser.get(here)).html).not.toContain('your time is')
   for (const timeFactor of ['3', 'x', '-1'])

@@ -50,6 +50,16 @@ test('who may join is saved; a day or a domain that is none is refused and kept 
   ])
 })
 
+test('the last day to join stays that day when the cohort moves to another zone', async () => {
+  const { app, here, send, instructor } = await openWorld()
+  await send({ do: 'join', open: '1', until: '2026-12-31', domain: '' })
+  await send({ do: 'save', title: 'Autumn', about: '', zone: 'Asia/Tokyo' })
+  expect(await rows(app, 'select join_until from cohort')).toEqual([
+    { join_until: Date.UTC(2026, 11, 31, 15) },
+  ])
+  expect((await instructor.browser.get(`${here}/settings`)).html).toContain('value="2026-12-31"')
+})
+
 test('an archived cohort stays to be looked up, says so, and can be taken into use again', async () => {
   const { app, here, send, member, instructor } = await openWorld()
   await send({ do: 'archive' })

@@ -167,7 +167,9 @@ test('one member’s page has every attempt with its mark, and says what is not 
   const { instructor, path, ada, cyd } = await openMarks()
   const page = wordsOf(await instructor.browser.get(`${path}/${ada}`))
   expect(page).toContain('Extra time 1.5× time')
-  expect(page).toMatch(/Attempts at Privacy .* 1 .* 50 %, not passed 2 \(counts\) .* 100 %, passed/)
+  expect(page).toMatch(
+    /Attempts at Privacy .* 1, answers .* 50 %, not passed 2, answers \(counts\) .* 100 %, passed/,
+  )
   expect(page).toContain('does not share their practice')
   expect(wordsOf(await instructor.browser.get(`${path}/${cyd}`))).toContain('Missed')
   for (const other of ['nobody', instructor.userId])

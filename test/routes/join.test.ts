@@ -188,3 +188,14 @@ test('a rotated code opens nothing any more, and rotating twice by one form chan
   expect((await stranger.browser.get(`/join/${changed?.['join_code']}`)).status).toBe(200)
   expect(await countOf(app, 'cohort_person')).toBe(2)
 })
+
+test('the page of a code is one trip to the database, joining is one that counts and reads and one that writes', async () => {
+  const { app, code, ada } = await openWorld()
+  app.resetTrips()
+  await ada.browser.get(`/join/${code}`)
+  expect(app.trips).toHaveLength(1)
+  app.resetTrips()
+  await ada.browser.post(`/join/${code}`, { name: 'Ada' })
+  expect(app.trips).toHaveLength(2)
+  expect(await countOf(app, 'cohort_person')).toBe(2)
+})

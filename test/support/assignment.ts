@@ -2,6 +2,7 @@ import { wallClock } from '#src/domain/cohort/zoned-time.ts'
 import { type Browser, hiddenFields, type Reply, type TestApp } from './app.ts'
 import { type AuthorPerson, openAuthor } from './authors.ts'
 import { addToCohort, makeCohort } from './cohort.ts'
+import type { Candidate } from './mock.ts'
 
 /** A cohort with one instructor and one member, each with a browser. */
 export type Classroom = {
@@ -134,6 +135,21 @@ export async function startAttempt(
   return { sittingId, isDeferred: kind === 'mocks' }
 }
 
+/** A member in the middle of an attempt whose verdicts come later. */
+export async function beginDeferred(
+  { app, member }: Classroom,
+  assignmentId: string,
+): Promise<Candidate> {
+  const { sittingId } = await startAttempt(app, member.browser, assignmentId)
+  const ids = await questionsOf(app, sittingId)
+  return {
+    app,
+    browser: member.browser,
+    mockId: sittingId,
+    questionAt: (position) => ids[position - 1] ?? '',
+  }
+}
+
 /** The attempts of an assignment as stored, each with its sitting. */
 export async function storedAttempts({ deps }: TestApp, assignmentId: string) {
   const { rows } = await deps.db.$client.execute({
@@ -161,4 +177,9 @@ export async function columnOf(
 ): Promise<string[]> {
   const { rows } = await deps.db.$client.execute(`select ${column} as one from ${table} order by 1`)
   return rows.map((row) => String(row['one']))
+}
+
+/** Kinds of what somebody was told. */
+export function noticesOf(app: TestApp, userId: string): Promise<string[]> {
+  return columnOf(app, `notice where user_id = '${userId}'`, 'kind')
 }

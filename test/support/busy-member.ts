@@ -30,8 +30,8 @@ export async function openBusyMember(): Promise<BusyMember> {
   const page = await openPlace({ browser, sittingId }, 1)
   const questionId = `demo.${questionAt(page.html)}`
   for (const position of [1, 3]) await answerPlace({ browser, sittingId }, position)
-  // After the answers, whose questions it then does not ask: it would shut their pages. Without a clock, or the time
-  // between requests would end it.
+  // After the answers: it may ask the same, and while it runs nothing else does. Without a clock, or the time between
+  // requests would end it.
   const candidate = await makeAnother({ app, browser }, 'diagnostic')
   await begin(candidate)
   await save(candidate, 1, { response: { choice: 'a' } })

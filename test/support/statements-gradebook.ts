@@ -7,7 +7,7 @@ export async function runGradebook(app: TestApp, take: (name: string) => void): 
   const { cohortId, instructor } = await openCohort(app, { email: 'gradebook@example.org' })
   const userId = await addMember(app, cohortId, { name: 'Mia', shares: 1 })
   const assignmentId = await addAssignment(app, cohortId)
-  await addAttempt(app, { assignmentId, userId, chosen: ['b', 'a'] })
+  const sittingId = await addAttempt(app, { assignmentId, userId, chosen: ['b', 'a'] })
   app.resetTrips()
   await summarisePractices(app.deps.db, app.clock.at)
   take('practice summaries')
@@ -16,6 +16,7 @@ export async function runGradebook(app: TestApp, take: (name: string) => void): 
     ['/cohorts/:id/gradebook', book],
     ['/cohorts/:id/gradebook.csv', `${book}.csv`],
     ['/cohorts/:id/gradebook/:member', `${book}/${userId}`],
+    ['/cohorts/:id/gradebook/:member/attempts/:sitting', `${book}/${userId}/attempts/${sittingId}`],
     ['/cohorts/:id/overview', `/cohorts/${cohortId}/overview`],
     ['/assignments/:id/results', `/assignments/${assignmentId}/results`],
   ]

@@ -159,6 +159,7 @@ function Attempts({ attempts }: AssignmentPageProps) {
       columns={[{ name: 'Attempt' }, { name: 'Began' }, { name: 'Result' }]}
       rows={attempts.map((one) => [
         <a
+          class="attempt-name"
           href={
             one.state.kind === 'marked'
               ? urls.sittingSummary(one.sittingId)
@@ -181,8 +182,9 @@ function AttemptState({ state }: { state: AttemptLine['state'] }) {
   return (
     <>
       {percent(share)}
-      {isLate && share !== earnedShare && ` (${percent(earnedShare)} before the deduction)`}
-      {isLate && ' late'} {makesMark && <Chip tone="ok">Counts</Chip>}
+      {isLate && ', late'}
+      {isLate && share !== earnedShare && ` (${percent(earnedShare)} before the deduction)`}{' '}
+      {makesMark && <Chip tone="ok">Counts</Chip>}
     </>
   )
 }

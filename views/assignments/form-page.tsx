@@ -33,62 +33,64 @@ export function AssignmentFormPage(props: AssignmentFormPageProps) {
         <h1>{heading}</h1>
         {of.kind === 'new' && <p>A draft first: members see nothing until you publish it.</p>}
       </div>
-      {props.notice === 'changed' && (
-        <Notice tone="warn" live="alert">
-          <p>
-            Somebody saved this assignment while you wrote. Nothing of yours is lost: compare with{' '}
-            <a href={action}>what is saved</a> in another tab, and save again to put yours in its
-            place.
-          </p>
-        </Notice>
-      )}
-      {begun > 0 && (
-        <Notice tone="info">
-          <p>
-            {begun === 1 ? 'One person has' : `${begun} people have`} begun. Title, instructions, a
-            later end and more attempts may still change; the rest would give marks that are there
-            another meaning.
-          </p>
-        </Notice>
-      )}
-      <form class="form assignment-form" method="post" action={action}>
-        <ErrorSummary errors={errors} />
-        {of.kind === 'new' ? (
-          <input type="hidden" name="id" value={of.id} />
-        ) : (
-          <input type="hidden" name="seen" value={of.seenAt} />
+      <div class="stack">
+        {props.notice === 'changed' && (
+          <Notice tone="warn" live="alert">
+            <p>
+              Somebody saved this assignment while you wrote. Nothing of yours is lost: compare with{' '}
+              <a href={action}>what is saved</a> in another tab, and save again to put yours in its
+              place.
+            </p>
+          </Notice>
         )}
-        <Field
-          name="title"
-          label="Title"
-          value={values.title}
-          maxlength={120}
-          required
-          error={errors['title']}
-        />
-        <TextAreaField
-          name="instructions"
-          label="Instructions"
-          hint="Shown before an attempt begins. Markdown; may stay empty."
-          value={values.instructions}
-          rows={4}
-          maxlength={10_000}
-          error={errors['instructions']}
-        />
-        <SourceFields values={values} errors={errors} action={action} {...props.source} />
-        <RuleFields values={values} errors={errors} zone={cohort.zone} />
-        <div class="form-actions">
-          <button type="submit" class="button" name="do" value="save">
-            {of.kind === 'new' ? 'Save the draft' : 'Save'}
-          </button>
-          <a
-            class="button-quiet"
-            href={of.kind === 'new' ? urls.cohort(cohort.id) : urls.assignment(of.id)}
-          >
-            Cancel
-          </a>
-        </div>
-      </form>
+        {begun > 0 && (
+          <Notice tone="info">
+            <p>
+              {begun === 1 ? 'One person has' : `${begun} people have`} begun. Title, instructions,
+              a later end and more attempts may still change; the rest would give marks that are
+              there another meaning.
+            </p>
+          </Notice>
+        )}
+        <form class="form assignment-form" method="post" action={action}>
+          <ErrorSummary errors={errors} />
+          {of.kind === 'new' ? (
+            <input type="hidden" name="id" value={of.id} />
+          ) : (
+            <input type="hidden" name="seen" value={of.seenAt} />
+          )}
+          <Field
+            name="title"
+            label="Title"
+            value={values.title}
+            maxlength={120}
+            required
+            error={errors['title']}
+          />
+          <TextAreaField
+            name="instructions"
+            label="Instructions"
+            hint="Shown before an attempt begins. Markdown; may stay empty."
+            value={values.instructions}
+            rows={4}
+            maxlength={10_000}
+            error={errors['instructions']}
+          />
+          <SourceFields values={values} errors={errors} action={action} {...props.source} />
+          <RuleFields values={values} errors={errors} zone={cohort.zone} />
+          <div class="form-actions">
+            <button type="submit" class="button" name="do" value="save">
+              {of.kind === 'new' ? 'Save the draft' : 'Save'}
+            </button>
+            <a
+              class="button-quiet"
+              href={of.kind === 'new' ? urls.cohort(cohort.id) : urls.assignment(of.id)}
+            >
+              Cancel
+            </a>
+          </div>
+        </form>
+      </div>
     </Layout>
   )
 }

@@ -128,41 +128,24 @@ const mostWords = 110
 
 function Rows({ rows }: QuestionsPageProps) {
   return (
-    <section class="table-scroll" tabindex={0} aria-label="Table: questions">
-      <table>
-        <caption>Ticked ones are on the list</caption>
-        <thead>
-          <tr>
-            <th scope="col">Chosen</th>
-            <th scope="col">Question</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr>
-              <td>
-                <input type="hidden" name="shown" value={row.questionId} />
-                <input
-                  type="checkbox"
-                  id={`tick-${row.questionId}`}
-                  name="ticked"
-                  value={row.questionId}
-                  checked={row.isListed}
-                  aria-label={`Choose ${row.ref}`}
-                />
-              </td>
-              <th scope="row">
-                <label for={`tick-${row.questionId}`}>
-                  {plainWords(row.stem, mostWords)}{' '}
-                  <span class="small muted">
-                    {row.domainName} · {row.bankTitle} · {row.ref}
-                  </span>
-                </label>
-              </th>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <>
+      <p class="small muted">Ticked ones are on the list.</p>
+      <ul class="pick-list">
+        {rows.map((row) => (
+          <li>
+            <input type="hidden" name="shown" value={row.questionId} />
+            <label class="check-card">
+              <input type="checkbox" name="ticked" value={row.questionId} checked={row.isListed} />
+              <span>
+                {plainWords(row.stem, mostWords)}
+                <span class="hint">
+                  {row.domainName} · {row.bankTitle} · {row.ref}
+                </span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

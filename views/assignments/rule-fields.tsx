@@ -140,7 +140,7 @@ function LateFields({ values, errors }: RuleFieldsProps) {
         hint="What begins or is handed in after the window is late"
         checked={values.late === '1'}
       />
-      <div class="field-pair">
+      <div class="field-pair late-fields">
         <Field
           name="lateUntil"
           label="Until"

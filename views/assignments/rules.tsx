@@ -78,7 +78,7 @@ function clockRule({ limitMs, factor, shows }: AssignmentRules): Rule {
     shows === 'each-question' ? 'no answer is taken any more.' : 'everything saved by then counts.'
   return {
     name: `${duration(limitMs)} for an attempt.`,
-    words: `The clock is the server’s: it starts at once and runs on when this page is closed. When time is up, ${atEnd}${extra}`,
+    words: `The clock is the server’s: it starts at once and runs on when this page is closed. It has no breaks, extra ones neither. When time is up, ${atEnd}${extra}`,
   }
 }
 

@@ -40,8 +40,6 @@ export type SetterPageProps = {
   rules: AssignmentRules
   /** In their order; empty while nothing is resolved, or when each attempt has its own. */
   listed: readonly {
-    questionId: string
-    bankId: string
     ref: string
     stem: string
     status: string
@@ -177,9 +175,9 @@ function Questions({ assignment, listed, rules }: SetterPageProps) {
       <h2>Questions</h2>
       <p>{sourceWords(assignment.source, listed.length, rules.questions)}</p>
       {assignment.source === 'chosen' && assignment.begun === 0 && (
-        <p class="form-actions">
+        <p class="form-actions set-choose">
           <a class="button-plain button-small" href={urls.assignmentQuestions(assignment.id)}>
-            Choose questions in a table
+            Choose questions in a list
           </a>
         </p>
       )}
@@ -191,10 +189,11 @@ function Questions({ assignment, listed, rules }: SetterPageProps) {
           </summary>
           <Table
             caption="In this order"
-            columns={[{ name: 'Id' }, { name: 'Question' }, { name: 'Status' }]}
+            columns={[{ name: 'Question' }, { name: 'Status' }]}
             rows={listed.map((one) => [
-              one.questionId,
-              plainWords(one.stem, mostWords),
+              <>
+                {plainWords(one.stem, mostWords)} <span class="hint">{one.ref}</span>
+              </>,
               one.status === 'published'
                 ? 'Published'
                 : one.status === 'retired'

@@ -64,7 +64,7 @@ export function SourceFields(props: SourceFieldsProps) {
         <TextAreaField
           name="refs"
           label="Questions"
-          hint="Their ids, one a line: bank.ref, or the ref alone where only one bank has it. After saving you can also tick them in a table."
+          hint="Their ids, one a line: bank.ref, or the ref alone where only one bank has it. After saving you can also tick them in a list."
           value={values.refs}
           rows={6}
           error={errors['refs']}

@@ -1,4 +1,5 @@
 import { urls } from '#src/urls.ts'
+import { PlaceHead } from '#views/components/place-head.tsx'
 
 /** A bank as the head of each of its pages names it. */
 export type BankFacts = { id: string; title: string; exam: string }
@@ -36,21 +37,17 @@ const places: readonly { place: BankPlace; words: string; url: (id: string) => s
 /** Title of a bank with the way to everything in it. */
 export function BankHead({ bank, heading, here }: BankHeadProps) {
   return (
-    <>
-      <div class="page-head">
-        <p class="eyebrow">
-          <a href={urls.banks()}>Banks</a> · {bank.exam.toUpperCase()}
-          {heading !== undefined && ` · ${bank.title}`}
-        </p>
-        <h1>{heading ?? bank.title}</h1>
-      </div>
-      <nav class="tabs bank-tabs" aria-label="Bank">
-        {places.map(({ place, words, url }) => (
-          <a href={url(bank.id)} aria-current={place === here ? 'page' : undefined}>
-            {words}
-          </a>
-        ))}
-      </nav>
-    </>
+    <PlaceHead
+      among={{ href: urls.banks(), words: 'Banks' }}
+      exam={bank.exam}
+      title={bank.title}
+      heading={heading}
+      label="Bank"
+      tabs={places.map(({ place, words, url }) => ({
+        words,
+        href: url(bank.id),
+        state: place === here ? 'here' : 'elsewhere',
+      }))}
+    />
   )
 }

@@ -1,6 +1,6 @@
 import { urls } from '#src/urls.ts'
-import { EmptyState } from '#views/components/empty-state.tsx'
 import { fullDay } from '#views/days.ts'
+import { AccountFirst } from '#views/invitations/account-first.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 
 export type InvitePageProps = {
@@ -36,7 +36,6 @@ export function InvitePage(props: InvitePageProps) {
 
 function Answer({ code, reader }: InvitePageProps) {
   const here = urls.bankInvite(code)
-  const next = `?next=${encodeURIComponent(here)}`
   if (reader === 'author') return <p>You are an author of this bank already.</p>
   if (reader === 'member')
     return (
@@ -52,29 +51,7 @@ function Answer({ code, reader }: InvitePageProps) {
   return (
     <>
       <p>Writing questions needs an account. You come back here with it.</p>
-      <div class="form-actions">
-        <a class="button" href={`${urls.signUp()}${next}`}>
-          Create an account
-        </a>
-        <a class="button-plain" href={`${urls.signIn()}${next}`}>
-          Sign in
-        </a>
-      </div>
+      <AccountFirst next={here} />
     </>
-  )
-}
-
-/** Page of an invitation that opens nothing. */
-export function InviteOverPage({ viewer }: { viewer: Viewer }) {
-  return (
-    <Layout title="Invitation" viewer={viewer} place="none">
-      <h1 class="sr-only">Invitation</h1>
-      <EmptyState title="This invitation is over">
-        <p>
-          It was accepted or withdrawn, or its seven days have passed. Ask whoever sent it for
-          another.
-        </p>
-      </EmptyState>
-    </Layout>
   )
 }

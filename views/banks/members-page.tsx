@@ -1,6 +1,8 @@
 import { urls } from '#src/urls.ts'
+import { Icon } from '#views/components/icon.tsx'
 import { Notice, type Tone } from '#views/components/notice.tsx'
 import { fullDay } from '#views/days.ts'
+import { type OpenInvite, OpenInviteRow } from '#views/invitations/open-invite-row.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { type BankFacts, BankHead } from './bank-head.tsx'
 import { type Role, roleWords } from './bank-words.ts'
@@ -13,9 +15,6 @@ type AuthorRow = {
   since: string
   who: 'me' | 'other'
 }
-
-/** An open invitation; days `YYYY-MM-DD`. */
-type InviteRow = { codeHash: string; openedOn: string; untilOn: string }
 
 export type MembersNotice =
   | 'removed'
@@ -32,7 +31,7 @@ export type MembersPageProps = {
   /** What the viewer is in the bank. */
   myRole: Role
   authors: readonly AuthorRow[]
-  invites: readonly InviteRow[]
+  invites: readonly OpenInvite[]
   notice: MembersNotice | undefined
 }
 
@@ -67,7 +66,7 @@ export function MembersPage(props: MembersPageProps) {
             <p>{notices[notice].words}</p>
           </Notice>
         )}
-        <ul class="row-list bank-authors">
+        <ul class="row-list cohort-rows">
           {authors.map((author) => (
             <AuthorLine author={author} {...props} />
           ))}
@@ -98,7 +97,7 @@ function AuthorLine({ author, bank, myRole }: MembersPageProps & { author: Autho
       {myRole === 'owner' && author.role === 'editor' && (
         <details class="fold">
           <summary>
-            Change<span class="sr-only"> {author.name}</span>
+            <Icon name="down" /> Change<span class="sr-only"> {author.name}</span>
           </summary>
           <form class="form-actions" method="post" action={urls.bankMembers(bank.id)}>
             <input type="hidden" name="id" value={author.userId} />
@@ -130,19 +129,9 @@ function Invitations({ bank, invites }: MembersPageProps) {
         days.
       </p>
       {invites.length > 0 && (
-        <ul class="row-list invitations">
+        <ul class="row-list cohort-rows">
           {invites.map((invite) => (
-            <li>
-              <span>
-                Opened {fullDay(invite.openedOn)}, until {fullDay(invite.untilOn)}
-              </span>
-              <form method="post" action={url}>
-                <input type="hidden" name="id" value={invite.codeHash} />
-                <button type="submit" class="button-quiet" name="do" value="withdraw">
-                  Withdraw
-                </button>
-              </form>
-            </li>
+            <OpenInviteRow invite={invite} action={url} />
           ))}
         </ul>
       )}

@@ -1,12 +1,6 @@
 import { urls } from '#src/urls.ts'
-import {
-  ErrorSummary,
-  Field,
-  type FormErrors,
-  RadioField,
-  TextAreaField,
-} from '#views/components/field.tsx'
-import { titleBeside } from '#views/exam-title.ts'
+import { ExamField } from '#views/components/exam-field.tsx'
+import { ErrorSummary, Field, type FormErrors, TextAreaField } from '#views/components/field.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 
 /** Most characters of a bank's title and of what is said of it. */
@@ -48,17 +42,7 @@ export function NewBankPage({ viewer, exams, values, next, errors }: NewBankPage
           value={values.title}
           error={errors['title']}
         />
-        <RadioField
-          name="exam"
-          label="Exam"
-          value={values.exam}
-          error={errors['exam']}
-          choices={exams.map(({ exam, name, title }) => ({
-            value: exam,
-            label: name,
-            hint: titleBeside(title, name),
-          }))}
-        />
+        <ExamField exams={exams} value={values.exam} error={errors['exam']} />
         <AboutField value={values.about} error={errors['about']} />
         <div class="form-actions">
           <button type="submit" class="button">

@@ -58,7 +58,7 @@ export function BoardPage({ viewer, cohort, week, team, own, typed, errors }: Bo
       ) : (
         <div class="stack">
           <TeamSection week={week} team={team} />
-          {own.kind === 'instructor' && (
+          {own.kind === 'instructor' && cohort.state === 'in-use' && (
             <GoalForm cohortId={cohort.id} typed={typed.goal} error={errors['goal']} />
           )}
           {own.kind === 'on' && <OwnBoard cohort={cohort} own={own} />}
@@ -165,7 +165,7 @@ function OwnBoard({ cohort, own }: { cohort: CohortFacts; own: Extract<OwnPart, 
   const { board } = own
   return (
     <>
-      <section class="card" aria-labelledby="board-title">
+      <section class="card points" aria-labelledby="board-title">
         <h2 id="board-title">The board</h2>
         {board.kind === 'shown' ? (
           <BoardTable lines={board.lines} alias={own.alias} />
@@ -210,7 +210,7 @@ function AliasForm({
         <Field
           name="alias"
           label="Alias"
-          hint="2 to 24 characters; not your name."
+          hint="2 to 24 characters; not your name. Everybody’s gets a number behind it."
           autocomplete="off"
           maxlength={48}
           value={typed}

@@ -28,7 +28,7 @@ export type LedgerDay = { on: string; answers: number; points: number }
 export type LedgerProps = {
   /** Of this week. */
   days: readonly LedgerDay[]
-  /** The day whose rows are shown. Absent: nothing counted this week. */
+  /** The day whose rows are shown, of this week or before it. Absent: nothing counted. */
   on: string | undefined
   lines: readonly LedgerLine[]
   /** Address of another day. */
@@ -41,25 +41,35 @@ const mostADay = 30_000
 /** The days of a week, and where the points of one of them come from. */
 export function Ledger({ days, on, lines, dayUrl }: LedgerProps) {
   return (
-    <section class="card" aria-labelledby="ledger-title">
+    <section class="card points" aria-labelledby="ledger-title">
       <h2 id="ledger-title">Where your points come from</h2>
       {days.length === 0 && on === undefined ? (
         <p>Nothing has counted this week. The first answer to a question in a week does.</p>
       ) : (
         <>
-          <nav class="day-links" aria-label="Days of this week">
-            {days.map((day) => (
-              <a href={dayUrl(day.on)} aria-current={day.on === on ? 'true' : undefined}>
-                {shortDay(day.on)}
-                <span class="muted">{pointsOf(day.points)}</span>
-              </a>
-            ))}
-          </nav>
+          {days.length === 0 ? (
+            <p>Nothing has counted this week. This is an earlier day.</p>
+          ) : (
+            <DayLinks days={days} on={on} dayUrl={dayUrl} />
+          )}
           {on !== undefined && <DayTable on={on} lines={lines} />}
         </>
       )}
       <HowPointsWork />
     </section>
+  )
+}
+
+function DayLinks({ days, on, dayUrl }: Omit<LedgerProps, 'lines'>) {
+  return (
+    <nav class="day-links" aria-label="Days of this week">
+      {days.map((day) => (
+        <a href={dayUrl(day.on)} aria-current={day.on === on ? 'true' : undefined}>
+          {shortDay(day.on)}
+          <span class="muted">{pointsOf(day.points)}</span>
+        </a>
+      ))}
+    </nav>
   )
 }
 

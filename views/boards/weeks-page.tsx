@@ -41,7 +41,7 @@ export function WeeksPage({ viewer, state }: WeeksPageProps) {
 function Shown({ weeks, streak, days, ledgerOn, ledger }: Extract<WeeksState, { kind: 'shown' }>) {
   return (
     <div class="stack">
-      <section class="card" aria-labelledby="weeks-title">
+      <section class="card points" aria-labelledby="weeks-title">
         <h2 id="weeks-title">Points by week</h2>
         {weeks.every(({ answers }) => answers === 0) ? (
           <p>

@@ -14,11 +14,10 @@ export function signedPoints(hundredths: number): string {
 }
 
 /** Why an alias was refused. */
-export const aliasWords: Record<AliasFault | 'taken', string> = {
+export const aliasWords: Record<AliasFault, string> = {
   length: 'An alias has 2 to 24 characters.',
   characters: 'Letters, digits, spaces and usual signs only, with at least one letter or digit.',
   'own-name': 'Choose something that is not your name or address.',
-  taken: 'This name can’t be taken here. Choose another.',
 }
 
 /** Why a member sees no board now. */

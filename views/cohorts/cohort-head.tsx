@@ -1,5 +1,6 @@
 import { urls } from '#src/urls.ts'
 import { Notice } from '#views/components/notice.tsx'
+import { PlaceHead } from '#views/components/place-head.tsx'
 import type { CohortRole } from './cohort-words.ts'
 
 /** A cohort as the head of each of its pages names it. */
@@ -47,20 +48,18 @@ export function CohortHead({ cohort, heading, here }: CohortHeadProps) {
   )
   return (
     <>
-      <div class="page-head">
-        <p class="eyebrow">
-          <a href={urls.cohorts()}>Cohorts</a> · {cohort.exam.toUpperCase()}
-          {heading !== undefined && ` · ${cohort.title}`}
-        </p>
-        <h1>{heading ?? cohort.title}</h1>
-      </div>
-      <nav class="tabs" aria-label="Cohort">
-        {mine.map(({ place, words, url }) => (
-          <a href={url(cohort.id)} aria-current={place === here ? 'page' : undefined}>
-            {words}
-          </a>
-        ))}
-      </nav>
+      <PlaceHead
+        among={{ href: urls.cohorts(), words: 'Cohorts' }}
+        exam={cohort.exam}
+        title={cohort.title}
+        heading={heading}
+        label="Cohort"
+        tabs={mine.map(({ place, words, url }) => ({
+          words,
+          href: url(cohort.id),
+          state: place === here ? 'here' : 'elsewhere',
+        }))}
+      />
       {cohort.state === 'archived' && (
         <div class="cohort-archived">
           <Notice tone="info">

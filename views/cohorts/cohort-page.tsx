@@ -5,7 +5,7 @@ import { Notice, type Tone } from '#views/components/notice.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { counted } from '#views/numbers.ts'
 import { type CohortFacts, CohortHead } from './cohort-head.tsx'
-import { type InstructorFacts, InstructorPart } from './instructor-part.tsx'
+import { type InstructorFacts, InstructorPart, Joining } from './instructor-part.tsx'
 import { instructorWords } from './join-page.tsx'
 import { OwnPlace } from './own-place.tsx'
 
@@ -77,7 +77,9 @@ export function CohortPage(props: CohortPageProps) {
           <p class="muted">{instructorWords(cohort.instructors)}</p>
         </div>
         {instructing && <InstructorPart cohort={cohort} facts={instructing} />}
+        {instructing?.members === 0 && <Joining cohort={cohort} facts={instructing} />}
         {props.assignments}
+        {instructing && instructing.members > 0 && <Joining cohort={cohort} facts={instructing} />}
         <Banks {...props} />
         <OwnPlace cohort={cohort} me={props.me} />
       </div>

@@ -1,7 +1,8 @@
 import { urls } from '#src/urls.ts'
-import { EmptyState } from '#views/components/empty-state.tsx'
 import { ErrorSummary, Field, type FormErrors } from '#views/components/field.tsx'
 import { fullDay } from '#views/days.ts'
+import { AccountFirst } from '#views/invitations/account-first.tsx'
+import { InviteLink } from '#views/invitations/invite-link.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { type CohortFacts, CohortHead } from './cohort-head.tsx'
 
@@ -18,23 +19,11 @@ export function NewInstructorInvitePage(props: NewInstructorInvitePageProps) {
   return (
     <Layout title={`Invitation · ${cohort.title}`} viewer={viewer} place="cohorts">
       <CohortHead cohort={cohort} heading="The invitation is open" here="people" />
-      <div class="stack">
-        <p>
-          Send this link to the one person who is to instruct with you. It is shown only now, and
-          works once within seven days.
-        </p>
-        <label class="field invite-link">
-          Link of the invitation
-          <textarea rows={4} readonly>
-            {address}
-          </textarea>
-        </label>
-        <div class="form-actions">
-          <a class="button" href={urls.cohortPeople(cohort.id)}>
-            Back to the people
-          </a>
-        </div>
-      </div>
+      <InviteLink
+        to="the one person who is to instruct with you"
+        address={address}
+        back={{ href: urls.cohortPeople(cohort.id), words: 'Back to the people' }}
+      />
     </Layout>
   )
 }
@@ -75,7 +64,6 @@ export function InstructorInvitePage(props: InstructorInvitePageProps) {
 
 function Answer({ code, cohort, reader, name, errors }: InstructorInvitePageProps) {
   const here = urls.cohortInvite(code)
-  const next = `?next=${encodeURIComponent(here)}`
   if (reader === 'instructor')
     return (
       <p>
@@ -109,29 +97,7 @@ function Answer({ code, cohort, reader, name, errors }: InstructorInvitePageProp
   return (
     <>
       <p>Instructing needs an account. You come back here with it.</p>
-      <div class="form-actions">
-        <a class="button" href={`${urls.signUp()}${next}`}>
-          Create an account
-        </a>
-        <a class="button-plain" href={`${urls.signIn()}${next}`}>
-          Sign in
-        </a>
-      </div>
+      <AccountFirst next={here} />
     </>
-  )
-}
-
-/** Page of an invitation that opens nothing. */
-export function InstructorInviteOverPage({ viewer }: { viewer: Viewer }) {
-  return (
-    <Layout title="Invitation" viewer={viewer} place="none">
-      <h1 class="sr-only">Invitation</h1>
-      <EmptyState title="This invitation is over">
-        <p>
-          It was accepted or withdrawn, or its seven days have passed. Ask whoever sent it for
-          another.
-        </p>
-      </EmptyState>
-    </Layout>
   )
 }

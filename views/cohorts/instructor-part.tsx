@@ -24,10 +24,10 @@ export type InstructorFacts = {
   assignments: number
 }
 
-type Props = { cohort: CohortFacts; facts: InstructorFacts }
+export type InstructorPartProps = { cohort: CohortFacts; facts: InstructorFacts }
 
-/** How to let people in, how many are there, and what to do next. */
-export function InstructorPart({ cohort, facts }: Props) {
+/** How many are there, and what to do next. */
+export function InstructorPart({ cohort, facts }: InstructorPartProps) {
   return (
     <>
       <ul class="cohort-counts">
@@ -43,7 +43,6 @@ export function InstructorPart({ cohort, facts }: Props) {
         <li>{counted(facts.instructors, 'instructor')}</li>
       </ul>
       <Steps cohort={cohort} facts={facts} />
-      <Joining cohort={cohort} facts={facts} />
     </>
   )
 }
@@ -53,7 +52,8 @@ function sharingWords({ members, sharing }: InstructorFacts): string {
   return sharing === 1 ? '1 of them shares practice' : `${sharing} of them share practice`
 }
 
-function Joining({ cohort, facts }: Props) {
+/** How to let people in. */
+export function Joining({ cohort, facts }: InstructorPartProps) {
   if (facts.joining !== 'open')
     return (
       <section class="form-section" aria-labelledby="code">
@@ -100,7 +100,7 @@ function ruleWords({ domain, untilOn }: InstructorFacts): string {
 }
 
 /** What a new cohort lacks; nothing once it runs. */
-function Steps({ cohort, facts }: Props) {
+function Steps({ cohort, facts }: InstructorPartProps) {
   if (cohort.state === 'archived') return null
   const steps = [
     facts.members === 0 && (

@@ -4,6 +4,7 @@ import { EmptyState } from '#views/components/empty-state.tsx'
 import { CheckField, ErrorSummary, Field, type FormErrors } from '#views/components/field.tsx'
 import { Notice } from '#views/components/notice.tsx'
 import { fullDay } from '#views/days.ts'
+import { AccountFirst } from '#views/invitations/account-first.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { refusalWords } from './cohort-words.ts'
 import { WhoSeesWhat } from './who-sees-what.tsx'
@@ -116,19 +117,11 @@ function JoinState(props: JoinPageProps) {
 }
 
 function NeedsAccount({ code }: { code: string }) {
-  const next = `?next=${encodeURIComponent(urls.joinCohort(code))}`
   return (
     <section class="form-section" aria-labelledby="account">
       <h2 id="account">Joining needs an account</h2>
       <p>You come back here with it. What you have answered in this browser comes along.</p>
-      <div class="form-actions">
-        <a class="button" href={`${urls.signUp()}${next}`}>
-          Create an account
-        </a>
-        <a class="button-plain" href={`${urls.signIn()}${next}`}>
-          Sign in
-        </a>
-      </div>
+      <AccountFirst next={urls.joinCohort(code)} />
     </section>
   )
 }

@@ -1,13 +1,12 @@
 import { urls } from '#src/urls.ts'
+import { ExamField } from '#views/components/exam-field.tsx'
 import {
   ErrorSummary,
   Field,
   type FormErrors,
-  RadioField,
   SelectField,
   TextAreaField,
 } from '#views/components/field.tsx'
-import { titleBeside } from '#views/exam-title.ts'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { longestCohortAbout, longestCohortTitle } from './cohort-words.ts'
 
@@ -49,17 +48,7 @@ export function NewCohortPage({ viewer, exams, zones, values, errors }: NewCohor
           value={values.title}
           error={errors['title']}
         />
-        <RadioField
-          name="exam"
-          label="Exam"
-          value={values.exam}
-          error={errors['exam']}
-          choices={exams.map(({ exam, name, title }) => ({
-            value: exam,
-            label: name,
-            hint: titleBeside(title, name),
-          }))}
-        />
+        <ExamField exams={exams} value={values.exam} error={errors['exam']} />
         <Field
           name="name"
           label="Your name in it"

@@ -1,26 +1,11 @@
 import { urls } from '#src/urls.ts'
 import { EmptyState } from '#views/components/empty-state.tsx'
-import { Icon } from '#views/components/icon.tsx'
 import { Notice, type Tone } from '#views/components/notice.tsx'
-import { fullDay } from '#views/days.ts'
+import { type OpenInvite, OpenInviteRow } from '#views/invitations/open-invite-row.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { counted } from '#views/numbers.ts'
 import { type CohortFacts, CohortHead } from './cohort-head.tsx'
-import { type CohortRole, factorChoices } from './cohort-words.ts'
-
-/** Days are `YYYY-MM-DD`. */
-type PersonRow = {
-  userId: string
-  name: string
-  role: CohortRole
-  since: string
-  practice: 'shared' | 'private'
-  /** One of `factorChoices`. */
-  factor: string
-  who: 'me' | 'other'
-}
-
-type InviteRow = { codeHash: string; openedOn: string; untilOn: string }
+import { InstructorLine, MemberLine, type PersonRow } from './people-lines.tsx'
 
 export type PeopleNotice =
   | 'removed'
@@ -36,7 +21,7 @@ export type PeoplePageProps = {
   viewer: Viewer
   cohort: CohortFacts
   people: readonly PersonRow[]
-  invites: readonly InviteRow[]
+  invites: readonly OpenInvite[]
   notice: PeopleNotice | undefined
 }
 
@@ -91,7 +76,7 @@ export function PeoplePage(props: PeoplePageProps) {
               </p>
               <ul class="row-list cohort-rows">
                 {members.map((person) => (
-                  <MemberLine person={person} cohort={cohort} />
+                  <MemberLine person={person} cohortId={cohort.id} />
                 ))}
               </ul>
             </>
@@ -111,28 +96,10 @@ function Instructors({ cohort, people, invites }: PeoplePageProps) {
       <p class="muted">All may do the same: set assignments, see marks, let people in and out.</p>
       <ul class="row-list cohort-rows">
         {instructors.map((person) => (
-          <li>
-            <Name person={person} />
-            {person.who === 'other' && (
-              <Change person={person} cohortId={cohort.id} wish="make-member" />
-            )}
-          </li>
+          <InstructorLine person={person} cohortId={cohort.id} />
         ))}
         {invites.map((invite) => (
-          <li>
-            <div>
-              <p>Open invitation</p>
-              <p class="small muted">
-                since {fullDay(invite.openedOn)}, until {fullDay(invite.untilOn)}
-              </p>
-            </div>
-            <form method="post" action={url}>
-              <input type="hidden" name="id" value={invite.codeHash} />
-              <button type="submit" class="button-quiet" name="do" value="withdraw">
-                Withdraw
-              </button>
-            </form>
-          </li>
+          <OpenInviteRow invite={invite} action={url} />
         ))}
       </ul>
       <form class="form-actions" method="post" action={url}>
@@ -141,101 +108,5 @@ function Instructors({ cohort, people, invites }: PeoplePageProps) {
         </button>
       </form>
     </section>
-  )
-}
-
-function Name({ person }: { person: PersonRow }) {
-  return (
-    <div>
-      <p>
-        {person.name}
-        {person.who === 'me' && ' (you)'}
-      </p>
-      <p class="small muted">
-        Since {fullDay(person.since)}
-        {person.practice === 'shared' && ' · Shares practice'}
-      </p>
-    </div>
-  )
-}
-
-function MemberLine({ person, cohort }: { person: PersonRow; cohort: CohortFacts }) {
-  return (
-    <li id={`person-${person.userId}`}>
-      <Name person={person} />
-      <div class="cohort-person-forms">
-        <form class="cohort-time" method="post" action={urls.cohortPeople(cohort.id)}>
-          <input type="hidden" name="id" value={person.userId} />
-          <label class="sr-only" for={`time-${person.userId}`}>
-            Time of {person.name}
-          </label>
-          <select id={`time-${person.userId}`} name="timeFactor">
-            {factorChoices.map(({ value, label }) => (
-              <option value={value} selected={value === person.factor}>
-                {label}
-              </option>
-            ))}
-          </select>
-          <button
-            type="submit"
-            class="button-plain button-small"
-            name="do"
-            value="time"
-            aria-label={`Save the time of ${person.name}`}
-          >
-            Save
-          </button>
-        </form>
-        <Change person={person} cohortId={cohort.id} wish="make-instructor" />
-      </div>
-    </li>
-  )
-}
-
-type ChangeProps = {
-  person: PersonRow
-  cohortId: string
-  wish: 'make-instructor' | 'make-member'
-}
-
-const wishWords = {
-  'make-instructor': 'Make an instructor',
-  'make-member': 'Make a member',
-}
-
-const consequences = {
-  'make-instructor':
-    'As an instructor they see what you see, and are in no gradebook and on no board.',
-  'make-member': 'As a member they see nothing of the others, and are in the gradebook.',
-}
-
-/** What can't be done by one slip: it has to be unfolded first. */
-function Change({ person, cohortId, wish }: ChangeProps) {
-  return (
-    <details class="fold">
-      <summary>
-        <Icon name="down" /> Change<span class="sr-only"> {person.name}</span>
-      </summary>
-      <form class="fold-body cohort-fold" method="post" action={urls.cohortPeople(cohortId)}>
-        <input type="hidden" name="id" value={person.userId} />
-        <p class="small muted">
-          {consequences[wish]} Whoever is removed can’t be seen here any more; their marks count
-          again if they join once more.
-        </p>
-        <div class="form-actions">
-          <button type="submit" class="button-plain button-small" name="do" value={wish}>
-            {wishWords[wish]}
-          </button>
-          <button
-            type="submit"
-            class="button-plain button-small button-bad"
-            name="do"
-            value="remove"
-          >
-            Remove from the cohort
-          </button>
-        </div>
-      </form>
-    </details>
   )
 }

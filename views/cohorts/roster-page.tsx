@@ -4,7 +4,6 @@ import { EmptyState } from '#views/components/empty-state.tsx'
 import { ErrorSummary, type FormErrors, TextAreaField } from '#views/components/field.tsx'
 import { Icon } from '#views/components/icon.tsx'
 import { Notice, type Tone } from '#views/components/notice.tsx'
-import { Table } from '#views/components/table.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { counted } from '#views/numbers.ts'
 import { type CohortFacts, CohortHead } from './cohort-head.tsx'
@@ -147,35 +146,18 @@ function Entries({ cohort, entries }: Pick<RosterPageProps, 'cohort' | 'entries'
   const joined = entries.filter(({ joinedAs }) => joinedAs !== undefined).length
   return (
     <>
-      <form class="cohort-roster" method="post" action={urls.cohortRoster(cohort.id)}>
+      <p class="small muted">
+        {counted(entries.length, 'person', 'people')}, {joined === 0 ? 'none of them' : joined} here
+      </p>
+      <form method="post" action={urls.cohortRoster(cohort.id)}>
         <input type="hidden" name="do" value="remove" />
-        <Table
-          caption={`${counted(entries.length, 'person', 'people')}, ${joined === 0 ? 'none of them' : joined} here`}
-          columns={[
-            { name: 'Name' },
-            { name: 'E-mail' },
-            { name: 'Time' },
-            { name: 'State' },
-            { name: '' },
-          ]}
-          rows={entries.map((entry) => [
-            entry.name === '' ? <span class="muted">not given</span> : entry.name,
-            entry.email,
-            entry.timeWords,
-            <State joinedAs={entry.joinedAs} name={entry.name} />,
-            <button
-              type="submit"
-              class="button-quiet"
-              name="email"
-              value={entry.email}
-              aria-label={`Take ${entry.email} off the roster`}
-            >
-              Take off
-            </button>,
-          ])}
-        />
+        <ul class="row-list cohort-rows">
+          {entries.map((entry) => (
+            <Entry entry={entry} />
+          ))}
+        </ul>
       </form>
-      <div class="form-actions cohort-roster-actions">
+      <div class="form-actions roster-actions">
         <a class="button-plain" href={urls.cohortRosterFile(cohort.id)}>
           Roster as CSV
         </a>
@@ -200,12 +182,40 @@ function Entries({ cohort, entries }: Pick<RosterPageProps, 'cohort' | 'entries'
   )
 }
 
-function State({ joinedAs, name }: { joinedAs: string | undefined; name: string }) {
-  if (joinedAs === undefined) return <Chip>Expected</Chip>
+function Entry({ entry: { name, email, timeWords, joinedAs } }: { entry: RosterRow }) {
+  return (
+    <li>
+      <div>
+        <p>
+          {name === '' ? <span class="muted">Name not given</span> : name}{' '}
+          {joinedAs === undefined ? <Chip>Expected</Chip> : <Chip tone="ok">Joined</Chip>}
+          {joinedAs !== undefined && joinedAs !== name && ` as ${joinedAs}`}
+        </p>
+        <p class="small muted">
+          <Address email={email} />
+          {timeWords !== '' && (
+            <>
+              {' · '}
+              <strong class="cohort-granted">Time: {timeWords}</strong>
+            </>
+          )}
+        </p>
+      </div>
+      <button type="submit" class="button-quiet" name="email" value={email}>
+        Take off<span class="sr-only"> {email}</span>
+      </button>
+    </li>
+  )
+}
+
+/** An address that breaks after its @ where it has to break. */
+function Address({ email }: { email: string }) {
+  const at = email.indexOf('@') + 1
   return (
     <>
-      <Chip tone="ok">Joined</Chip>
-      {joinedAs !== name && ` as ${joinedAs}`}
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
     </>
   )
 }

@@ -1,14 +1,13 @@
 import { urls } from '#src/urls.ts'
+import { ExamField } from '#views/components/exam-field.tsx'
 import {
   CheckField,
   ErrorSummary,
   Field,
   type FormErrors,
-  RadioField,
   SelectField,
 } from '#views/components/field.tsx'
 import { GuestLine } from '#views/components/guest-line.tsx'
-import { titleBeside } from '#views/exam-title.ts'
 import { Layout, type Viewer } from '#views/layout.tsx'
 
 /** Fields as typed, so that a refused form keeps them. */
@@ -66,17 +65,7 @@ export function GoalPage(props: GoalPageProps) {
       </div>
       <form class="form" method="post" action={urls.goal()}>
         <ErrorSummary errors={errors} />
-        <RadioField
-          name="exam"
-          label="Exam"
-          error={errors['exam']}
-          value={values.exam}
-          choices={exams.map(({ exam, name, title }) => ({
-            value: exam,
-            label: name,
-            hint: titleBeside(title, name),
-          }))}
-        />
+        <ExamField exams={exams} value={values.exam} error={errors['exam']} />
         <div class="field-pair">
           <Field
             name="examOn"
@@ -115,7 +104,7 @@ export function GoalPage(props: GoalPageProps) {
           <CheckField
             name="extraBreaks"
             label="Extra breaks"
-            hint="The clock may be stopped between questions"
+            hint="In mocks the clock may be stopped between questions; assignments have no breaks"
             checked={values.extraBreaks}
           />
         </section>

@@ -72,12 +72,9 @@ function AssignmentHead({
   return (
     <th scope="col" aria-sort={sortState(search, id)}>
       <a href={urls.assignmentResults(id)}>{title}</a>
-      <a
-        class="gradebook-sort"
-        href={urls.gradebook(cohortId, sortBy(search, id))}
-        aria-label={`Sort by ${title}`}
-      >
-        {sortSign(search, id) || ' ↕'}
+      <a class="gradebook-sort" href={urls.gradebook(cohortId, sortBy(search, id))}>
+        <span class="sr-only">Sort by {title}</span>
+        <span aria-hidden="true">{sortSign(search, id) || ' ↕'}</span>
       </a>
     </th>
   )

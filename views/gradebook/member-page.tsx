@@ -17,6 +17,8 @@ export type AttemptLine = {
   ended: string
   answered: string
   mark: string
+  /** Where its answers are. Absent: it is not over. */
+  href: string | undefined
   /** Whether it makes the mark. */
   counts: 'counts' | 'other'
 }
@@ -112,8 +114,11 @@ function Assignments({ assignments }: Pick<MemberPageProps, 'assignments'>) {
                 { name: 'Answered', align: 'end' },
                 { name: 'Mark' },
               ]}
-              rows={attempts.map(({ number, begun, ended, answered, mark, counts }) => [
-                `${number}${counts === 'counts' ? ' (counts)' : ''}`,
+              rows={attempts.map(({ number, begun, ended, answered, mark, counts, href }) => [
+                <>
+                  {href === undefined ? number : <a href={href}>{`${number}, answers`}</a>}
+                  {counts === 'counts' && ' (counts)'}
+                </>,
                 begun,
                 ended,
                 answered,

@@ -39,8 +39,8 @@ export function ResultsPage(props: ResultsPageProps) {
         {marked === 0 ? (
           <EmptyState title="No mark yet">
             <p>
-              None of {counted(members, 'member')} has ended an attempt. Questions, domains and
-              changed marks stand here once there is one.
+              None of {counted(members, 'member')} has one. Questions, domains and changed marks
+              stand here as soon as somebody has.
             </p>
           </EmptyState>
         ) : (

@@ -1,3 +1,5 @@
+import { passes } from '#src/domain/cohort/mark.ts'
+import { groupBy } from '#src/domain/group-by.ts'
 import type { Fraction } from '#src/domain/question/parts.ts'
 import { urls } from '#src/urls.ts'
 import { Chip } from '#views/components/chip.tsx'
@@ -5,7 +7,7 @@ import { EmptyState } from '#views/components/empty-state.tsx'
 import { plainWords } from '#views/components/markdown.tsx'
 import { fullDay } from '#views/days.ts'
 import { Layout, type Viewer } from '#views/layout.tsx'
-import { tenths } from '#views/numbers.ts'
+import { percent, tenths } from '#views/numbers.ts'
 import { gradedThenAndNow } from '#views/sittings/corrected.tsx'
 
 /** An answer that a corrected key changed. `mock` is there where it changed a mock's sum. */
@@ -16,6 +18,8 @@ type ChangedAnswer = {
   now: Fraction
   report: 'summary' | 'mock' | 'assignment'
   mock: { before: number; now: number; scored: number; wasMet: boolean; isMet: boolean } | undefined
+  /** Marks of the attempt that it was in, 0 to 1. Absent: it was in none that was over. */
+  attempt: { number: number; before: number; now: number; passMark: number | null } | undefined
 }
 
 export type NoticeRow = { id: string; on: string; state: 'new' | 'seen' } & (
@@ -63,7 +67,7 @@ export function NoticesPage({ viewer, notices }: NoticesPageProps) {
       ) : (
         <ul class="reports">
           {notices.map((notice) => (
-            <li class="card">
+            <li class="card report">
               <p class="small muted">
                 {fullDay(notice.on)} {notice.state === 'new' && <Chip tone="info">New</Chip>}
               </p>
@@ -140,22 +144,7 @@ function KeyCorrected({ notice }: { notice: Extract<NoticeRow, { kind: 'key-corr
         <a href={urls.question(notice.questionId)}>{plainWords(notice.stem, 130)}</a>
       </p>
       {notice.reason !== '' && <p>{notice.reason}</p>}
-      <ul>
-        {notice.answers.map((answer) => (
-          <li>
-            Your answer {gradedThenAndNow(answer.before, answer.now)}.{' '}
-            <a
-              href={
-                answer.report === 'mock'
-                  ? urls.mockReport(answer.sittingId)
-                  : urls.sittingSummary(answer.sittingId)
-              }
-            >
-              {reportWords(answer)}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Answers answers={notice.answers} />
       <p class="small muted">
         When the question returns is worked out anew, as if it had always been graded like this.
       </p>
@@ -163,9 +152,66 @@ function KeyCorrected({ notice }: { notice: Extract<NoticeRow, { kind: 'key-corr
   )
 }
 
-function reportWords({ report, mock }: ChangedAnswer): string {
+/** What became of each answer; those of practice that changed alike stand in one line. */
+function Answers({ answers }: { answers: readonly ChangedAnswer[] }) {
+  const alike = groupBy(answers, ({ report, sittingId, position, before, now }) =>
+    report === 'summary' ? gradedThenAndNow(before, now) : `${sittingId} ${position}`,
+  )
+  return (
+    <ul class="plain-list">
+      {[...alike].map(([words, group]) =>
+        group.length === 1 ? (
+          group.map((answer) => <Answer answer={answer} />)
+        ) : (
+          <AnswersAlike answers={group} words={words} />
+        ),
+      )}
+    </ul>
+  )
+}
+
+function Answer({ answer }: { answer: ChangedAnswer }) {
+  return (
+    <li>
+      Your answer {gradedThenAndNow(answer.before, answer.now)}.{' '}
+      <a
+        href={
+          answer.report === 'mock'
+            ? urls.mockReport(answer.sittingId)
+            : urls.sittingSummary(answer.sittingId)
+        }
+      >
+        {reportWords(answer)}
+      </a>
+    </li>
+  )
+}
+
+function AnswersAlike({ answers, words }: { answers: readonly ChangedAnswer[]; words: string }) {
+  return (
+    <li>
+      {answers.length} of your answers {words}, in{' '}
+      {answers.map(({ sittingId }, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={urls.sittingSummary(sittingId)}>set {index + 1}</a>
+        </>
+      ))}
+    </li>
+  )
+}
+
+function reportWords({ report, mock, attempt }: ChangedAnswer): string {
   if (report === 'mock') return mockWords(mock)
-  return report === 'summary' ? 'The set it was in' : 'The assignment it was in, with its mark'
+  return report === 'summary' ? 'The set it was in' : attemptWords(attempt)
+}
+
+function attemptWords(attempt: ChangedAnswer['attempt']): string {
+  if (attempt === undefined) return 'The assignment it was in, with its mark'
+  const { number, before, now, passMark } = attempt
+  const marks = `Attempt ${number} of its assignment: ${percent(before)} before, ${percent(now)} now`
+  if (passMark === null || passes(before, passMark) === passes(now, passMark)) return marks
+  return passes(now, passMark) ? `${marks}, which passes` : `${marks}, which no longer passes`
 }
 
 function mockWords(mock: ChangedAnswer['mock']): string {

@@ -86,7 +86,7 @@ function reasonWords(
     case 'missed':
       return `Missed ${listWords(reason.titles)}, since ${fullDay(reason.sinceOn)}.`
     case 'closing':
-      return `Has not started ${reason.title}, open since ${fullDay(reason.sinceOn)}; it closes ${clock(reason.closesAt)}.`
+      return `Has not started “${reason.title}”, open since ${fullDay(reason.sinceOn)}; it closes ${clock(reason.closesAt)}.`
     case 'domain': {
       const { domain, from, answers, earned, interval, needed, sinceOn } = reason
       const name = domainNames.get(domain) ?? domain
@@ -102,6 +102,6 @@ function reasonWords(
 }
 
 function listWords(titles: readonly string[]): string {
-  if (titles.length < 2) return titles.join('')
-  return `${titles.length} assignments (${titles.join(', ')})`
+  const words = titles.map((title) => `“${title}”`).join(', ')
+  return titles.length < 2 ? words : `${titles.length} assignments (${words})`
 }

@@ -22,7 +22,9 @@ export function PrivacyPage({ viewer, mail }: PrivacyPageProps) {
           <li>
             <strong>Your answers:</strong> which question, the order of its options, what you chose
             and struck out, how sure you were, how long it took, when, and your time zone. They make
-            the plan and the progress page.
+            the plan and the progress page. Beside an answer stands the number of the session that
+            sent it, so that two devices in use at once don’t both earn points: it stays as long as
+            the answer does, and is used for nothing else.
           </li>
           <li>
             <strong>What you set or write:</strong> exam, date, minutes, accommodation, flags,

@@ -1,4 +1,5 @@
-/** - `taken`: somebody else in the cohort is called so; found out where aliases are written */
+import type { Random } from '#src/domain/random.ts'
+
 export type AliasFault = 'length' | 'characters' | 'own-name'
 
 const shortest = 2
@@ -25,6 +26,22 @@ export function aliasFault(alias: string, known: readonly string[]): AliasFault 
   if (!hasLetterOrDigit.test(alias) || piledMarks.test(alias)) return 'characters'
   const names = known.flatMap((name) => [name, name.split('@')[0] ?? ''])
   return names.some((name) => folded(name) === folded(alias)) ? 'own-name' : undefined
+}
+
+/**
+ * An alias as others may see it, in the order in which to try them: what was typed with a number behind it. Everybody has
+ * one, taken at random, so that neither its being there nor its size tells whether somebody is called so already.
+ */
+export function numberedAliases(alias: string, random: Random): string[] {
+  const between = (least: number, most: number) => least + Math.floor(random() * (most - least + 1))
+  const short = Array.from({ length: 20 }, () => between(10, 99))
+  const long = Array.from({ length: 5 }, () => between(100_000, 999_999))
+  return [...short, ...long].map((number) => `${alias} ${number}`)
+}
+
+/** What was typed of an alias that is in use. */
+export function typedPart(alias: string): string {
+  return alias.replace(/ \d{2,6}$/u, '')
 }
 
 function folded(name: string): string {

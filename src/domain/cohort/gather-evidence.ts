@@ -1,5 +1,4 @@
 import { groupBy } from '#src/domain/group-by.ts'
-import { studyDay } from '#src/domain/memory/study-day.ts'
 import {
   cellOf,
   type GradebookAssignment,
@@ -9,6 +8,7 @@ import {
 } from './gradebook.ts'
 import type { DomainEvidence, MemberEvidence } from './needs-help.ts'
 import type { DomainPractice } from './practice-summary.ts'
+import { cohortDay } from './week.ts'
 import { lastStart } from './window.ts'
 
 /** What is known of a cohort; instants are ms UTC. */
@@ -30,7 +30,7 @@ export type CohortFacts = GradebookFacts & {
 
 /** What may tell that somebody needs help, member by member; practice only of those who share it. */
 export function gatherEvidence(facts: CohortFacts): MemberEvidence[] {
-  const dayOf = (at: number) => studyDay(new Date(at), facts.zone, 0)
+  const dayOf = (at: number) => cohortDay(at, facts.zone)
   const marks = groupBy(facts.marks, ({ userId }) => userId)
   return facts.members.map((member) => {
     const { userId, name, joinedAt } = member

@@ -1,5 +1,5 @@
 import { type AttemptFact, type Mark, type MarkRules, markOf } from './mark.ts'
-import { lastStart, type Window } from './window.ts'
+import { lastStart, reopenedWindow, type Window } from './window.ts'
 
 /** An assignment as a column of the gradebook; instants are ms UTC. */
 export type GradebookAssignment = MarkRules & Window & { id: string; title: string }
@@ -99,9 +99,7 @@ export function windowFor(
   assignment: GradebookAssignment,
   userId: string,
 ): Window {
-  const { opensAt, closesAt, lateUntil } = assignment
-  const own = reopened.get(assignment.id)?.get(userId) ?? closesAt
-  return { opensAt, lateUntil, closesAt: Math.max(closesAt, own) }
+  return reopenedWindow(assignment, reopened.get(assignment.id)?.get(userId))
 }
 
 function markedState({ isPassed }: Mark): CellState {

@@ -1,3 +1,6 @@
+import { endOfStudyDay } from '#src/domain/memory/study-day.ts'
+import { cohortDay } from './week.ts'
+
 /** Who may join a cohort. */
 export type JoinRules = {
   isJoinOpen: boolean
@@ -41,4 +44,15 @@ export function readDomain(typed: string): string | undefined {
   return domain.length <= 253 && /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(domain)
     ? domain
     : undefined
+}
+
+/** The instant from which nobody joins, ms UTC, by the last day to join in `zone`. `null`: there is none. */
+export function endOfJoining(lastDay: string | null, zone: string): number | null {
+  return lastDay === null ? null : endOfStudyDay(lastDay, zone, 0).getTime()
+}
+
+/** The last day to join, `YYYY-MM-DD` in the zone of the cohort. `null`: there is none. */
+export function lastDayToJoin(cohort: { joinUntil: number | null; zone: string }): string | null {
+  // The instant is the first of the day after.
+  return cohort.joinUntil === null ? null : cohortDay(cohort.joinUntil - 1, cohort.zone)
 }

@@ -3,7 +3,7 @@ import { weekStart } from '#src/domain/progress/calendar.ts'
 import type { Moment } from '#src/domain/sitting/derive.ts'
 import { nextPointMemory, type PointMemory, recallForPoints } from './point-memory.ts'
 import { type PointDay, type PointParts, scoreAnswer } from './points.ts'
-import { boardDay } from './week.ts'
+import { cohortDay } from './week.ts'
 
 /**
  * Where answers earn points. `own`: the learner's own board, which everybody has. `cohort`: that of a cohort whose
@@ -150,9 +150,9 @@ function countsOn(board: PointBoard, marked: MarkedMoment): boolean {
 }
 
 function dayOn(board: PointBoard, { on, answer }: Moment): string {
-  return board.kind === 'own' ? on : boardDay(answer.at, board.zone)
+  return board.kind === 'own' ? on : cohortDay(answer.at, board.zone)
 }
 
 function dayLastMet(board: PointBoard, card: { lastOn: string; lastAt: number }): string {
-  return board.kind === 'own' ? card.lastOn : boardDay(card.lastAt, board.zone)
+  return board.kind === 'own' ? card.lastOn : cohortDay(card.lastAt, board.zone)
 }

@@ -57,8 +57,13 @@ export function markOfAttempt(rules: MarkRules, attempt: AttemptFact): Mark {
     share,
     earnedShare,
     isLate: attempt.isLate,
-    isPassed: rules.passMark === null ? null : share + tolerance >= rules.passMark,
+    isPassed: rules.passMark === null ? null : passes(share, rules.passMark),
   }
+}
+
+/** Whether a mark meets a pass mark, both 0 to 1. */
+export function passes(share: number, passMark: number): boolean {
+  return share + tolerance >= passMark
 }
 
 /**

@@ -1,6 +1,8 @@
-import { addDays, studyDay } from '#src/domain/memory/study-day.ts'
+import { addDays } from '#src/domain/memory/study-day.ts'
 import { weekStart } from '#src/domain/progress/calendar.ts'
+import { meanOf, quantile } from '#src/domain/statistics/moments.ts'
 import type { Interval } from '#src/domain/statistics/wilson.ts'
+import { cohortWeekOf } from './week.ts'
 
 /** Answers of a cohort in one of its weeks. */
 export type ActiveWeek = { startsOn: string; assignments: number; practice: number }
@@ -34,7 +36,7 @@ export function activeWeeks(
 function byWeek(counts: readonly HourCount[], zone: string): Map<string, number> {
   const weeks = new Map<string, number>()
   for (const { hour, answers } of counts) {
-    const week = weekStart(studyDay(new Date(hour * hourMs), zone, 0))
+    const week = cohortWeekOf(hour * hourMs, zone)
     weeks.set(week, (weeks.get(week) ?? 0) + answers)
   }
   return weeks
@@ -45,17 +47,11 @@ export type Spread = { people: number; mean: number; middle: Interval }
 
 /** `undefined`: nobody. Quartiles by linear interpolation. */
 export function spreadOf(values: readonly number[]): Spread | undefined {
-  if (values.length === 0) return undefined
+  const mean = meanOf(values)
+  if (mean === undefined) return undefined
   const sorted = values.toSorted((one, other) => one - other)
-  const mean = sorted.reduce((sum, one) => sum + one, 0) / sorted.length
   const middle = { low: quantile(sorted, 0.25), high: quantile(sorted, 0.75) }
   return { people: sorted.length, mean, middle }
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  const at = share * (sorted.length - 1)
-  const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0]
-  return low + (at - Math.floor(at)) * (high - low)
 }
 
 /** Fewer people would be told apart. */

@@ -2,14 +2,14 @@ import { addDays, studyDay } from '#src/domain/memory/study-day.ts'
 import { weekStart } from '#src/domain/progress/calendar.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 
-/** The day of an instant (ms UTC) on a cohort's board: from midnight to midnight in its zone. */
-export function boardDay(atMs: number, zone: string): string {
+/** The day of an instant (ms UTC) in a cohort: from midnight to midnight in its zone. */
+export function cohortDay(atMs: number, zone: string): string {
   return learnerDay({ zone, rolloverHour: 0 }, atMs).studyOn
 }
 
 /** The Monday of the week that a cohort's board is in, whatever its clocks did since. */
-export function boardWeekOf(atMs: number, zone: string): string {
-  return weekStart(boardDay(atMs, zone))
+export function cohortWeekOf(atMs: number, zone: string): string {
+  return weekStart(cohortDay(atMs, zone))
 }
 
 const hourMs = 3_600_000

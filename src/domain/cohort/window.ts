@@ -7,6 +7,14 @@ export type Window = {
   lateUntil: number | null
 }
 
+/** The window of a member for whom it was reopened until `until`, ms UTC. Absent: it was not. */
+export function reopenedWindow(
+  { opensAt, closesAt, lateUntil }: Window,
+  until: number | null | undefined,
+): Window {
+  return { opensAt, lateUntil, closesAt: Math.max(closesAt, until ?? closesAt) }
+}
+
 /** The accommodation in force: 1, 1.25, 1.5 or 2; 0 is no clock. */
 export type TimeFactor = number
 

@@ -1,20 +1,16 @@
-import { isTimeZone } from '#src/domain/memory/study-day.ts'
+import { isTimeZone, readWallClock } from '#src/domain/memory/wall-clock.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
-
-const formatters = new Map<string, Intl.DateTimeFormat>()
-const mostFormatters = 64
 
 /**
  * The wall clock of `zone` at an instant (ms UTC), to the minute, as a form's field has it: `YYYY-MM-DDTHH:MM`.
  * @throws when `zone` is no time zone
  */
 export function wallClock(at: number, zone: string): string {
-  const part = new Map<string, string>()
-  for (const { type, value } of formatterFor(zone).formatToParts(at)) part.set(type, value)
-  return `${part.get('year')}-${part.get('month')}-${part.get('day')}T${part.get('hour')}:${part.get('minute')}`
+  const { day, hour, minute } = readWallClock(at, zone)
+  return `${day}T${hour}:${minute}`
 }
 
 /**
@@ -49,23 +45,4 @@ function firstInstantFrom(local: string, nominal: number, zone: string): number 
     else before = middle
   }
   return after * minuteMs
-}
-
-function formatterFor(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone)
-  if (known) return known
-  if (formatters.size >= mostFormatters) formatters.clear()
-  const formatter = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-  formatters.set(zone, formatter)
-  return formatter
 }

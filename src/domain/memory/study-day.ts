@@ -1,10 +1,9 @@
+import { readWallClock } from './wall-clock.ts'
+
 const dayMs = 86_400_000
 const hourMs = 3_600_000
 // Offsets from UTC lie within 16 hours; a zone that changed sides of the date line adds up to a day.
 const searchReachMs = 40 * hourMs
-
-const formatters = new Map<string, Intl.DateTimeFormat>()
-const mostFormatters = 64
 
 const starts = new Map<string, number>()
 const mostStarts = 2048
@@ -15,8 +14,8 @@ const mostStarts = 2048
  * @throws when `zone` is no time zone: check what people send with `isTimeZone`.
  */
 export function studyDay(now: Date, zone: string, rolloverHour: number): string {
-  const clock = readWallClock(now, zone)
-  return clock.hour < rolloverHour ? addDays(clock.day, -1) : clock.day
+  const { day, hour } = readWallClock(now.getTime(), zone)
+  return Number(hour) < rolloverHour ? addDays(day, -1) : day
 }
 
 /**
@@ -51,59 +50,13 @@ export function laterDay(one: string, other: string): string {
   return one > other ? one : other
 }
 
-/**
- * Whether `text` names a time zone that this runtime knows. Plain offsets such as `+05:30` are refused:
- * runtimes disagree about them, and they have no summer time.
- */
-export function isTimeZone(text: string): boolean {
-  if (!/^[A-Za-z]/.test(text)) return false
-  try {
-    newFormatter(text)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function readWallClock(now: Date, zone: string): { day: string; hour: number } {
-  const read = new Map<string, string>()
-  for (const part of formatterFor(zone).formatToParts(now)) read.set(part.type, part.value)
-  return {
-    day: `${read.get('year')}-${read.get('month')}-${read.get('day')}`,
-    hour: Number(read.get('hour')),
-  }
-}
-
-function formatterFor(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone)
-  if (known) return known
-  // Building one costs some hundred times its use. Only a memo: dropping it all changes nothing.
-  if (formatters.size >= mostFormatters) formatters.clear()
-  const formatter = newFormatter(zone)
-  formatters.set(zone, formatter)
-  return formatter
-}
-
-function newFormatter(zone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-  })
-}
-
 function startOfDay(day: string): number {
   const known = starts.get(day)
   if (known !== undefined) return known
   const instant = Date.parse(`${day}T00:00:00Z`)
   // Date.parse takes 30 February for 2 March.
   if (Number.isNaN(instant) || toDay(instant) !== day) throw new Error(`"${day}" is not a day`)
-  // Thousands of cards share some hundred days. Only a memo, as above.
+  // Thousands of cards share some hundred days. Only a memo: dropping it all changes nothing.
   if (starts.size >= mostStarts) starts.clear()
   starts.set(day, instant)
   return instant

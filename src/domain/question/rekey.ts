@@ -84,6 +84,14 @@ export function keyInWords(question: Question): string[] {
   }
 }
 
+/**
+ * What was chosen, in words, a line for each thing.
+ * @throws when the response is of another kind than the question
+ */
+export function responseInWords(question: Question, response: Response): string[] {
+  return keyInWords(withKey(question, response, new Map()))
+}
+
 /** Every id that a response or a shown order may name, and how a response earns: what a correction leaves as it is. */
 export function partsOf(question: Question): string {
   const { kind } = question

@@ -3,18 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '#db/client.ts'
 import { databaseOver } from '#db/database.ts'
-import { createApp } from '#src/app.ts'
 import { noFilter } from '#src/domain/bank/find.ts'
 import type { Blueprint } from '#src/domain/exam/blueprint.ts'
-import { readHere } from '#src/read-here.ts'
 import { urls } from '#src/urls.ts'
 import { BankPage } from '#views/banks/bank-page.tsx'
 import { fillAuthorBank } from './author-bank.ts'
+import { benchApp } from './bench-app.ts'
 import { openFloor, recording, type Statements, timeOf } from './floor.ts'
 import { median } from './load.ts'
 import type { BenchResult } from './result.ts'
 import { makeWorld } from './template.ts'
-import { benchSecret, cookieOf } from './world.ts'
+import { cookieOf } from './world.ts'
 
 const exam = 'cphims'
 const bankId = 'large'
@@ -79,16 +78,7 @@ async function measure(path: string, tell: (line: string) => void): Promise<Benc
   const inner = openDatabase(`file:${path}`).$client
   const floor = openFloor(path)
   const log: Statements[] = []
-  const app = createApp({
-    db: databaseOver(recording(inner, log)),
-    now: () => new Date(now),
-    newId: () => crypto.randomUUID(),
-    secret: benchSecret,
-    clientAddress: () => '127.0.0.1',
-    assets: async () => undefined,
-    readFile: readHere,
-    log: (_level, message) => tell(message),
-  })
+  const app = benchApp(databaseOver(recording(inner, log)), now, tell)
   const results: BenchResult[] = []
   let most = 0
   try {

@@ -4,14 +4,13 @@ import { join } from 'node:path'
 import { openDatabase } from '#db/client.ts'
 import { type Database, databaseOver } from '#db/database.ts'
 import { readBoard } from '#db/queries/read-board.ts'
-import { createApp } from '#src/app.ts'
-import { readHere } from '#src/read-here.ts'
 import { urls } from '#src/urls.ts'
+import { benchApp } from './bench-app.ts'
 import { recording, type Statements, timeOf } from './floor.ts'
 import { median } from './load.ts'
 import type { BenchResult } from './result.ts'
 import { makeWorld } from './template.ts'
-import { benchSecret, cookieOf } from './world.ts'
+import { cookieOf } from './world.ts'
 
 const cohortId = 'board'
 const answersEach = 10
@@ -71,16 +70,7 @@ export async function benchBoard(
 function openSide(path: string, members: number, tell: (line: string) => void): Side {
   const log: Statements[] = []
   const db = databaseOver(recording(openDatabase(`file:${path}`).$client, log))
-  const app = createApp({
-    db,
-    now: () => new Date(now),
-    newId: () => crypto.randomUUID(),
-    secret: benchSecret,
-    clientAddress: () => '127.0.0.1',
-    assets: async () => undefined,
-    readFile: readHere,
-    log: (_level, message) => tell(message),
-  })
+  const app = benchApp(db, now, tell)
   const page = async (learner: number) => {
     const headers = { Cookie: cookieOf(learner) }
     const reply = await app.request(urls.board(cohortId), { headers })

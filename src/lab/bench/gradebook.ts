@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '#db/client.ts'
 import { databaseOver } from '#db/database.ts'
-import { createApp } from '#src/app.ts'
-import { readHere } from '#src/read-here.ts'
 import { urls } from '#src/urls.ts'
+import { benchApp } from './bench-app.ts'
 import { openFloor, recording, type Statements, timeOf } from './floor.ts'
 import { median } from './load.ts'
 import type { BenchResult } from './result.ts'
 import { makeWorld } from './template.ts'
 import { fillCohort } from './wide-cohort.ts'
-import { benchSecret, cookieOf } from './world.ts'
+import { cookieOf } from './world.ts'
 
 const now = Date.UTC(2026, 11, 17, 18)
 const warmUp = 5
@@ -57,16 +56,7 @@ async function measure(path: string, tell: (line: string) => void): Promise<Benc
   const inner = openDatabase(`file:${path}`).$client
   const floor = openFloor(path)
   const log: Statements[] = []
-  const app = createApp({
-    db: databaseOver(recording(inner, log)),
-    now: () => new Date(now),
-    newId: () => crypto.randomUUID(),
-    secret: benchSecret,
-    clientAddress: () => '127.0.0.1',
-    assets: async () => undefined,
-    readFile: readHere,
-    log: (_level, message) => tell(message),
-  })
+  const app = benchApp(databaseOver(recording(inner, log)), now, tell)
   const times = new Map<number, Times>(sizes.map((members) => [members, { ours: [], base: [] }]))
   let most = 0
   try {

@@ -6,6 +6,7 @@ import { applyImport } from '#src/actions/apply-import.ts'
 import { readImport } from '#src/actions/read-import.ts'
 import { storeImport } from '#src/actions/store-import.ts'
 import { readHere } from '#src/read-here.ts'
+import { timeOf } from './floor.ts'
 import { median } from './load.ts'
 
 const rounds = 3
@@ -124,10 +125,4 @@ function insertAll(
   const places = columns.map(() => '?').join(', ')
   const statement = db.prepare(`insert into ${table} (${columns.join(', ')}) values (${places})`)
   for (const row of rows) statement.run(columns.map((name) => row[name]))
-}
-
-async function timeOf(work: () => Promise<void>): Promise<number> {
-  const begun = performance.now()
-  await work()
-  return performance.now() - begun
 }

@@ -53,7 +53,7 @@ export async function setAssignment(
   setting: { cohortId: string; setting: Setting },
 ): Promise<SetWork> {
   const work = await draftAssignment(stage, instructor, setting)
-  const wish = { assignmentId: work.id, cohortId: setting.cohortId }
+  const wish = { assignmentId: work.id }
   demand(await publishAssignment(stage.db, asWho(stage, instructor), wish), 'published')
   return work
 }

@@ -69,7 +69,7 @@ async function writeQuestion(
 
 /** What an author does to the bank in the middle of the course. */
 export async function tendBank(stage: Stage, { bankId, author }: Work): Promise<void> {
-  const yesterday = new Date(stage.clock.at + 3 * dayMs).toISOString().slice(0, 10)
+  const soon = new Date(stage.clock.at + 3 * dayMs).toISOString().slice(0, 10)
   await editQuestion(
     stage,
     { bankId, author },
@@ -77,7 +77,7 @@ export async function tendBank(stage: Stage, { bankId, author }: Work): Promise<
       ref: 'order-set-check',
       wish: 'keep',
       reason: 'the rule is looked at again soon',
-      change: (question) => ({ ...question, validUntil: yesterday }),
+      change: (question) => ({ ...question, validUntil: soon }),
     },
   )
   const { current } = await openQuestion(stage, author, { bankId, ref: 'report-owner' })

@@ -8,6 +8,8 @@ import { acceptInstructing, inviteInstructor } from '#src/actions/invite-instruc
 import { joinBoard, setTeamGoal } from '#src/actions/join-board.ts'
 import { joinCohort } from '#src/actions/join-cohort.ts'
 import { changeCohort } from '#src/actions/save-cohort.ts'
+import { seedFrom } from '#src/domain/id.ts'
+import { seededRandom } from '#src/domain/random.ts'
 import { newToken } from '#src/http/session.ts'
 import type { Instructors } from './course-bank.ts'
 import { labelled } from './people.ts'
@@ -45,7 +47,7 @@ export async function joinAs(
   { joinCode: code, sharesPractice }: { joinCode: string; sharesPractice: 0 | 1 },
 ): Promise<void> {
   const joining = { code, name: actor.name, sharesPractice }
-  demand(await joinCohort(stage.db, asWho(stage, actor), joining), 'joined')
+  demand(await joinCohort(stage.db, asWho(stage, actor), joining, []), 'joined')
 }
 
 /** Somebody goes on the board of the cohort. */
@@ -54,7 +56,8 @@ export async function goOnBoard(
   actor: Actor,
   board: { cohortId: string; typedAlias: string },
 ): Promise<void> {
-  demand(await joinBoard(stage.db, asWho(stage, actor), board), 'joined')
+  const random = seededRandom(seedFrom(stage.newId()))
+  demand(await joinBoard(stage.db, asWho(stage, actor), { ...board, random }), 'joined')
 }
 
 /** What all members together want to reach each week, in points. */

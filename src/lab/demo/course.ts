@@ -121,8 +121,8 @@ async function setLesson(
   lesson: (typeof lessons)[number],
   course: Course,
 ): Promise<void> {
-  const { cohortId, bankId, instructors, days, end } = course
-  const times = { startsAt: midnightOf(0, course), endsAt: end, bankId, days }
+  const { cohortId, bankId, instructors, end } = course
+  const times = { startsAt: midnightOf(0, course), endsAt: end, bankId }
   const refs = await refsOf(stage, bankId)
   const setting = settingOf(lesson, times, refs)
   course.assignments.push(await setAssignment(stage, instructors.first, { cohortId, setting }))

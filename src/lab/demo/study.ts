@@ -19,6 +19,12 @@ export const courseExam = 'cphims'
 /** Somebody with a mind, at work on a day counted from 0. */
 export type Learner = { actor: Actor; mind: Mind; day: number }
 
+/** A sitting, and at how many of its places. */
+type Some = { sittingId: string; most: number }
+
+/** What is sent of a place. */
+type Given = Parameters<typeof answerQuestion>[1]
+
 const betweenMs = 9000
 
 /** Does today's set, or its first `most` questions. Gives the sitting's id; absent: nothing was planned. */
@@ -53,30 +59,15 @@ export async function practise(
 }
 
 /** Answers the first `most` questions of a sitting in order and reads the reasons; the clock moves along. */
-export async function answerSitting(
-  stage: Stage,
-  learner: Learner,
-  { sittingId, most }: { sittingId: string; most: number },
-): Promise<void> {
-  for (const place of (await placesOf(stage, learner, sittingId)).slice(0, most)) {
-    const shownAt = stage.clock.at
-    const given = learner.mind.answer(place, learner.day)
-    stage.clock.at += given.elapsedMs
-    const answered = await answerQuestion(asContext(stage, learner.actor), {
-      sittingId,
-      position: place.position,
-      key: stage.newId(),
-      fields: given.fields,
-      certainty: given.certainty,
-      struck: [],
-      changes: 0,
-      shownAt,
-    })
+export function answerSitting(stage: Stage, learner: Learner, some: Some): Promise<void> {
+  return goThrough(stage, learner, some, async (given) => {
+    const answered = await answerQuestion(asContext(stage, learner.actor), given)
     // An attempt of an assignment may end before its last question.
-    if (answered.kind === 'time-up') return
+    if (answered.kind === 'time-up') return 'over'
     demand(answered, 'answered')
     stage.clock.at += betweenMs
-  }
+    return 'on'
+  })
 }
 
 /** Makes a mock and hands it in. Gives the sitting's id. */
@@ -99,37 +90,42 @@ export async function beginMock(stage: Stage, learner: Learner, size: MockSize):
 }
 
 /** Saves what they have at the first `most` places of a sitting whose verdicts come later. */
-export async function draftAnswers(
-  stage: Stage,
-  learner: Learner,
-  { sittingId, most }: { sittingId: string; most: number },
-): Promise<void> {
-  for (const place of (await placesOf(stage, learner, sittingId)).slice(0, most)) {
-    const shownAt = stage.clock.at
-    const given = learner.mind.answer(place, learner.day)
-    stage.clock.at += given.elapsedMs
+export function draftAnswers(stage: Stage, learner: Learner, some: Some): Promise<void> {
+  return goThrough(stage, learner, some, async (given) => {
     const saved = await saveDraft(asContext(stage, learner.actor), {
-      sittingId,
-      position: place.position,
-      key: stage.newId(),
-      fields: given.fields,
-      certainty: given.certainty,
-      struck: [],
+      ...given,
       marks: [],
       note: '',
       isFlagged: given.certainty === 'guess',
       isUntouched: false,
-      changes: 0,
       turn: 1,
-      shownAt,
     })
     // Time may be up before the last question.
-    if (saved.kind === 'overdue') return
+    if (saved.kind === 'overdue') return 'over'
     demand(saved, 'found')
+    return 'on'
+  })
+}
+
+/** Thinks about the first `most` places of a sitting in order and sends each, until it is over. */
+async function goThrough(
+  stage: Stage,
+  { actor, mind, day }: Learner,
+  { sittingId, most }: Some,
+  send: (given: Given) => Promise<'on' | 'over'>,
+): Promise<void> {
+  for (const place of (await placesOf(stage, actor, sittingId)).slice(0, most)) {
+    const shownAt = stage.clock.at
+    const { fields, certainty, elapsedMs } = mind.answer(place, day)
+    stage.clock.at += elapsedMs
+    const { position } = place
+    const key = stage.newId()
+    const given = { sittingId, position, key, fields, certainty, struck: [], changes: 0, shownAt }
+    if ((await send(given)) === 'over') return
   }
 }
 
-async function placesOf(stage: Stage, { actor }: Learner, sittingId: string) {
+async function placesOf(stage: Stage, actor: Actor, sittingId: string) {
   const { places } = await readBatch(stage.db, {
     places: placesOfSitting({ ...asWho(stage, actor), sittingId }),
   })

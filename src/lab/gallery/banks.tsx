@@ -80,7 +80,7 @@ export const bankPages = {
     <DeleteBankPage
       viewer={member}
       bank={bank}
-      reach={{ questions: 338, met: 290, people: 41, authors: 2 }}
+      reach={{ questions: 338, met: 290, listed: 12, people: 41, authors: 2 }}
       errors={{ title: 'That is not its title. Nothing was deleted' }}
     />
   ),

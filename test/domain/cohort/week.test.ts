@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ownWeeks } from '#src/domain/cohort/own-weeks.ts'
-import { beforeThisWeek, boardDay, boardWeekOf, weeksOnEarth } from '#src/domain/cohort/week.ts'
+import { beforeThisWeek, cohortDay, cohortWeekOf, weeksOnEarth } from '#src/domain/cohort/week.ts'
 
 test.each([
   // The night to 25 October 2026 has 25 hours in Berlin; the week ends with it.
@@ -16,8 +16,8 @@ test.each([
   ['2026-11-22T10:00:00Z', 'Pacific/Kiritimati', '2026-11-23', '2026-11-23'],
   ['2026-11-23T11:59:59Z', 'Etc/GMT+12', '2026-11-22', '2026-11-16'],
 ])('%s in %s is %s of the week of %s', (at, zone, day, week) => {
-  expect(boardDay(Date.parse(at), zone)).toBe(day)
-  expect(boardWeekOf(Date.parse(at), zone)).toBe(week)
+  expect(cohortDay(Date.parse(at), zone)).toBe(day)
+  expect(cohortWeekOf(Date.parse(at), zone)).toBe(week)
 })
 
 const zones = ['Etc/GMT+12', 'America/Chicago', 'UTC', 'Asia/Kathmandu', 'Pacific/Kiritimati']
@@ -28,8 +28,8 @@ test('the weeks on earth hold the week of every zone at every hour', () => {
     const weeks = weeksOnEarth(at)
     expect(weeks.length).toBeLessThanOrEqual(2)
     for (const zone of zones) {
-      expect(weeks).toContain(boardWeekOf(at, zone))
-      expect(beforeThisWeek(at) <= boardWeekOf(at, zone)).toBe(true)
+      expect(weeks).toContain(cohortWeekOf(at, zone))
+      expect(beforeThisWeek(at) <= cohortWeekOf(at, zone)).toBe(true)
     }
   }
   expect(weeksOnEarth(Date.UTC(2026, 10, 25))).toEqual(['2026-11-23'])

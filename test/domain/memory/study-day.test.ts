@@ -4,7 +4,6 @@ import {
   addDays,
   daysBetween,
   endOfStudyDay,
-  isTimeZone,
   laterDay,
   studyDay,
 } from '#src/domain/memory/study-day.ts'
@@ -160,17 +159,4 @@ describe('days', () => {
     expect(laterDay('2026-09-30', '2026-10-01')).toBe('2026-10-01')
     expect(laterDay('2026-10-01', '2026-09-30')).toBe('2026-10-01')
   })
-})
-
-test.each([
-  ['Europe/Berlin', true],
-  ['UTC', true],
-  ['America/Argentina/Buenos_Aires', true],
-  ['Etc/GMT+5', true],
-  ['Mars/Olympus', false],
-  ['+05:30', false],
-  ['', false],
-  [' Europe/Berlin', false],
-])('whether "%s" is a time zone: %s', (text, expected) => {
-  expect(isTimeZone(text)).toBe(expected)
 })

@@ -4,6 +4,7 @@ export const gradebookRows = `
 GET /cohorts/:id/gradebook                           /sign-in   /sign-up   404        200        404
 GET /cohorts/:id/gradebook.csv                       /sign-in   /sign-up   404        200        404
 GET /cohorts/:id/gradebook/:member                   /sign-in   /sign-up   404        404        404
+GET /cohorts/:id/gradebook/:member/attempts/:sitting  /sign-in   /sign-up   404        404        404
 GET /cohorts/:id/overview                            /sign-in   /sign-up   404        200        404
 GET /assignments/:id/results                         /sign-in   /sign-up   404        404        404
 `

@@ -140,7 +140,7 @@ function topOf(columns: readonly Column[]): number {
     .map((column) => column.plain + column.hatched)
     .toSorted((one, other) => other - one)
   const rest = Math.max(leastTop, next)
-  return most > cutAbove * rest ? 2 * rest : Math.max(leastTop, most)
+  return next > 0 && most > cutAbove * rest ? 2 * rest : Math.max(leastTop, most)
 }
 
 function round(value: number): number {

@@ -1,31 +1,13 @@
 import type { RowOf } from '#db/batch.ts'
-import type { findAssignment, instructedCohort } from '#db/queries/assignments.ts'
+import type { findAssignment } from '#db/queries/assignments.ts'
 import { parseSource } from '#db/queries/stored-assignments.ts'
 import type { Viewer } from '#db/queries/viewers.ts'
 import type { Definition } from '#src/domain/cohort/definition.ts'
 import type { TurnedAway } from './meet-author.ts'
 
-type CohortRow = RowOf<typeof instructedCohort>
 export type AssignmentRow = RowOf<typeof findAssignment>
 
-/** An instructor with one of their cohorts. */
-export type InstructorMet =
-  | { kind: 'instructor'; viewer: Viewer; cohort: CohortRow }
-  | { kind: TurnedAway }
-
-/** Tells who asks for a cohort, from what `findViewer` and `instructedCohort` found. */
-export function meetInstructor(read: {
-  viewers: readonly Viewer[]
-  cohorts: readonly CohortRow[]
-}): InstructorMet {
-  const [viewer] = read.viewers
-  if (viewer === undefined) return { kind: 'signed-out' }
-  if (viewer.isGuest) return { kind: 'guest' }
-  const [cohort] = read.cohorts
-  return cohort === undefined ? { kind: 'not-found' } : { kind: 'instructor', viewer, cohort }
-}
-
-/** The same for one of its assignments. */
+/** An instructor with an assignment of one of their cohorts. */
 export type SetterMet =
   | { kind: 'setter'; viewer: Viewer; assignment: AssignmentRow }
   | { kind: TurnedAway }

@@ -1,0 +1,1 @@
+CREATE INDEX `sitting_attempt` ON `sitting` (`started_at`) WHERE "sitting"."mode" = 'assignment' and "sitting"."closed_at" is null;
