@@ -1,6 +1,7 @@
 import { asc, eq, gte, sql } from 'drizzle-orm'
 import { prepared, type RowOf, statement } from '#db/batch.ts'
 import { calibration, peerCalibration } from '#db/schema/derived.ts'
+import { step } from '#db/schema/sittings.ts'
 import {
   type CalibrationState,
   packCalibration,
@@ -28,6 +29,18 @@ function storedFor(ownerId: typeof myId) {
 /** How the learner forgets, and what somebody begins with who is not known yet. Always one row. */
 export const myCalibration = prepared<Who>()((db) =>
   db.select(storedFor(myId)).from(sql`(select 1)`),
+)
+
+/** The same, and the number of their steps so far: what their next answer goes by. Always one row. */
+export const myCalibrationAndSteps = prepared<Who>()((db) =>
+  db
+    .select({
+      ...storedFor(myId),
+      lastSeq: sql<
+        number | null
+      >`(select max(${step.seq}) from ${step} where ${step.userId} = ${myId()})`,
+    })
+    .from(sql`(select 1)`),
 )
 
 /** The same for a learner who is named. */

@@ -5,10 +5,21 @@ import type { Prior } from '#src/domain/memory/prior.ts'
 import type { Certainty } from '#src/domain/memory/recall.ts'
 import type { Question, Response } from '#src/domain/question/question.ts'
 import type { Mode } from '#src/domain/sitting/mode.ts'
-import { myCalibration, type PackedCalibration, toPackedCalibration } from './calibrations.ts'
+import {
+  myCalibrationAndSteps,
+  type PackedCalibration,
+  toPackedCalibration,
+} from './calibrations.ts'
 import { type PointsAtPlace, pointsAtPlace, toPointsAtPlace } from './points-at-place.ts'
-import { answerAt, findPlace, fractionsInSitting, lastSeq, optionTalliesAt } from './sittings.ts'
-import { gradingVersion, parseIds, parseQuestion, parseResponse, toCard } from './stored.ts'
+import { findPlace, fractionsInSitting } from './sittings.ts'
+import {
+  gradingVersion,
+  parseCounts,
+  parseIds,
+  parseQuestion,
+  parseResponse,
+  toCard,
+} from './stored.ts'
 import { findViewer, type Viewer, type Who } from './viewers.ts'
 
 /** An answer as given: what was chosen and what it earned, 0 to 1. */
@@ -113,10 +124,7 @@ function placeQueries(who: Who, at: { sittingId: string; position: number }) {
     viewers: findViewer(who),
     places: findPlace({ ...who, ...at }),
     fractions: fractionsInSitting({ ...who, sittingId: at.sittingId }),
-    answers: answerAt({ ...who, ...at }),
-    tallies: optionTalliesAt(at),
-    steps: lastSeq(who),
-    calibrations: myCalibration(who),
+    calibrations: myCalibrationAndSteps(who),
   }
 }
 
@@ -132,20 +140,14 @@ function toPlaceFound(
 
 type PlaceRows = {
   fractions: readonly RowOf<typeof fractionsInSitting>[]
-  answers: readonly RowOf<typeof answerAt>[]
-  tallies: readonly RowOf<typeof optionTalliesAt>[]
-  steps: readonly RowOf<typeof lastSeq>[]
-  calibrations: readonly RowOf<typeof myCalibration>[]
+  calibrations: readonly RowOf<typeof myCalibrationAndSteps>[]
 }
 
 function toSittingPlace({
   viewer,
   row,
   fractions,
-  answers: [given],
-  tallies,
-  steps,
-  ...rest
+  calibrations,
 }: PlaceRows & {
   viewer: Viewer
   row: RowOf<typeof findPlace>
@@ -174,17 +176,17 @@ function toSittingPlace({
     shownOrder: parseIds(row.shownOrder),
     card: toCard(row.card),
     prior: toPrior(row.priorKnown, row.priorUnknown),
-    calibration: toPackedCalibration(rest.calibrations),
+    calibration: toPackedCalibration(calibrations),
     isFlagged: row.flaggedAt !== null,
     note: row.note ?? '',
     shares: {
       firstAnswers: row.firstAnswers ?? 0,
       firstRight: row.firstRight ?? 0,
-      byOption: new Map(tallies.map((tally) => [tally.optionKey, tally.firstAnswers])),
+      byOption: parseCounts(row.byOption),
     },
     answered: new Map(fractions.map(({ position, fraction }) => [position ?? 0, fraction ?? 0])),
-    answer: given && toGivenAnswer(given),
-    lastSeq: steps[0]?.seq ?? 0,
+    answer: row.given === null ? undefined : toGivenAnswer(row.given),
+    lastSeq: calibrations[0]?.lastSeq ?? 0,
   }
 }
 
@@ -197,7 +199,9 @@ function toPrior(known: number | null, unknown: number | null): Prior | undefine
   return known === null || unknown === null ? undefined : { known, unknown }
 }
 
-function toGivenAnswer(row: RowOf<typeof answerAt>): GivenAnswer | undefined {
+type GivenRow = NonNullable<RowOf<typeof findPlace>['given']>
+
+function toGivenAnswer(row: GivenRow): GivenAnswer | undefined {
   const response = parseResponse(row.response)
   if (response === undefined) return undefined
   return {

@@ -3,7 +3,7 @@ import { prepared, type RowOf } from '#db/batch.ts'
 import { session } from '#db/schema/auth.ts'
 import { questionVersion } from '#db/schema/banks.ts'
 import { pointMemory } from '#db/schema/points.ts'
-import { sitting, sittingQuestion } from '#db/schema/sittings.ts'
+import { sitting, sittingQuestion, step } from '#db/schema/sittings.ts'
 import type { MarkedMoment, PointBoard, PointDays, Sender } from '#src/domain/cohort/ledger.ts'
 import type { PointMemory } from '#src/domain/cohort/point-memory.ts'
 import { beforeThisWeek } from '#src/domain/cohort/week.ts'
@@ -13,17 +13,17 @@ import {
   ratedDifficulty,
   type StoredBoard,
   type StoredPointDay,
-  type StoredSender,
   toBoards,
   toDays,
   toPointMemory,
-  toSender,
 } from './points.ts'
 import { myId, type Who } from './viewers.ts'
 
 const value = sql.placeholder
 
 type AtPlace = Who & { sittingId: string; position: number }
+
+const latestAnswer = sql`from ${step} where ${step.userId} = ${session.userId} and ${step.kind} = 'answer' order by ${step.seq} desc limit 1`
 
 /** What makes the points of an answer to one place of one's own sitting: who sends it, and the question's part. */
 const markingAt = prepared<AtPlace>()((db) =>
@@ -33,6 +33,9 @@ const markingAt = prepared<AtPlace>()((db) =>
       difficulty: ratedDifficulty,
       isOwn: sql<number>`coalesce(${questionVersion.createdBy} = ${session.userId}, 0)`,
       memory: pointMemoryColumns,
+      /** Who sent their latest answer, and when; NULL before the first. */
+      previousSession: sql<string | null>`(select ${step.sessionId} ${latestAnswer})`,
+      previousAt: sql<number | null>`(select ${step.at} ${latestAnswer})`,
     })
     .from(session)
     .innerJoin(sitting, and(eq(sitting.id, value('sittingId')), eq(sitting.userId, session.userId)))
@@ -71,7 +74,6 @@ export function pointsAtPlace(at: AtPlace) {
     markings: markingAt(at),
     boards: pointsOfMine.boards(at),
     pointDays: pointsOfMine.days({ ...at, since: beforeThisWeek(at.now) }),
-    previous: pointsOfMine.previous(at),
   }
 }
 
@@ -79,7 +81,6 @@ export function toPointsAtPlace(read: {
   markings: readonly RowOf<typeof markingAt>[]
   boards: readonly StoredBoard[]
   pointDays: readonly StoredPointDay[]
-  previous: readonly StoredSender[]
 }): PointsAtPlace {
   const [marking] = read.markings
   return {
@@ -89,6 +90,11 @@ export function toPointsAtPlace(read: {
     memory: toPointMemory(marking?.memory ?? null),
     boards: toBoards(read.boards),
     days: toDays(read.pointDays),
-    previous: toSender(read.previous),
+    previous: toPrevious(marking),
   }
+}
+
+function toPrevious(marking: RowOf<typeof markingAt> | undefined): Sender | undefined {
+  if (marking === undefined || marking.previousAt === null) return undefined
+  return { sessionId: marking.previousSession ?? undefined, at: marking.previousAt }
 }

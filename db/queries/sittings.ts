@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, max, notInArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, max, notInArray, type SQL, sql } from 'drizzle-orm'
 import { prepared } from '#db/batch.ts'
 import { question, questionVersion } from '#db/schema/banks.ts'
 import { card, domainPrior, flag, optionTally, questionTally } from '#db/schema/derived.ts'
@@ -50,9 +50,14 @@ export const findSitting = prepared<InSitting>()((db) =>
     .where(ownSitting),
 )
 
+/** What only attempts have, which most sittings are not. */
+function ofAttempts<Value>(fragment: SQL<Value>): SQL<Value | null> {
+  return sql<Value | null>`iif(${sitting.mode} = 'assignment', ${fragment}, null)`
+}
+
 /**
  * One place of one's own sitting: the sitting, the question's version, and what the learner has on that
- * question: card, prior of its domain, flag, note. No row: no such place, or not one's own.
+ * question: card, prior of its domain, flag, note, the answer given here. No row: no such place, or not one's own.
  */
 export const findPlace = prepared<AtPlace>()((db) =>
   db
@@ -63,11 +68,10 @@ export const findPlace = prepared<AtPlace>()((db) =>
       /** Only a set that was begun to be printed says so. */
       medium: sql<string | null>`${sitting.filter} ->> '$.medium'`,
       questions: sitting.questions,
-      answered: sitting.answered,
       closedAt: sitting.closedAt,
       hasForm: hasForm(sitting.id),
-      dueAt: attemptDueAt(sitting.id),
-      assignmentTitle: attemptTitle(sitting.id),
+      dueAt: ofAttempts(attemptDueAt(sitting.id)),
+      assignmentTitle: ofAttempts(attemptTitle(sitting.id)),
       position: sittingQuestion.position,
       questionId: sittingQuestion.questionId,
       /** 1: a set that tells right and wrong at once leaves it out for now. */
@@ -85,6 +89,18 @@ export const findPlace = prepared<AtPlace>()((db) =>
       note: note.body,
       firstAnswers: questionTally.firstAnswers,
       firstRight: questionTally.firstRight,
+      /** How often each option was chosen in first answers to the version, as JSON. */
+      byOption: sql<string>`(select json_group_object(${optionTally.optionKey}, ${optionTally.firstAnswers}) from ${optionTally} where ${optionTally.versionId} = ${sittingQuestion.versionId})`,
+      /** The answer given here. */
+      given: {
+        // First, because Drizzle takes a joined row for absent when its first column is NULL.
+        key: step.idempotencyKey,
+        fraction: fractionNow(),
+        certainty: step.certainty,
+        response: step.response,
+        struck: step.struck,
+        firstExposure: step.firstExposure,
+      },
     })
     .from(sitting)
     .innerJoin(
@@ -118,6 +134,14 @@ export const findPlace = prepared<AtPlace>()((db) =>
       and(eq(note.userId, sitting.userId), eq(note.questionId, sittingQuestion.questionId)),
     )
     .leftJoin(questionTally, eq(questionTally.versionId, sittingQuestion.versionId))
+    .leftJoin(
+      step,
+      and(
+        eq(step.sittingId, sitting.id),
+        eq(step.kind, 'answer'),
+        eq(step.position, sittingQuestion.position),
+      ),
+    )
     .where(ownSitting),
 )
 
@@ -150,41 +174,6 @@ export const fractionsInSitting = prepared<InSitting>()((db) =>
     .from(step)
     .where(and(eq(step.sittingId, sql`(${ownSittingId})`), eq(step.kind, 'answer')))
     .orderBy(asc(step.seq)),
-)
-
-/** The answer to one place of one's own sitting. No row: none was given, or not one's own. */
-export const answerAt = prepared<AtPlace>()((db) =>
-  db
-    .select({
-      fraction: fractionNow(),
-      certainty: step.certainty,
-      response: step.response,
-      struck: step.struck,
-      firstExposure: step.firstExposure,
-      key: step.idempotencyKey,
-    })
-    .from(step)
-    .where(
-      and(
-        eq(step.sittingId, sql`(${ownSittingId})`),
-        eq(step.kind, 'answer'),
-        eq(step.position, sql.placeholder('position')),
-      ),
-    ),
-)
-
-/** How often each option was chosen in first answers to the version at a place. */
-export const optionTalliesAt = prepared<{ sittingId: string; position: number }>()((db) =>
-  db
-    .select({ optionKey: optionTally.optionKey, firstAnswers: optionTally.firstAnswers })
-    .from(optionTally)
-    .where(
-      eq(
-        optionTally.versionId,
-        sql`(select ${sittingQuestion.versionId} from ${sittingQuestion} where ${sittingQuestion.sittingId} = ${sql.placeholder('sittingId')} and ${sittingQuestion.position} = ${sql.placeholder('position')})`,
-      ),
-    )
-    .orderBy(asc(optionTally.optionKey)),
 )
 
 /** Number of one's own steps so far; the next has this plus 1. */

@@ -93,6 +93,13 @@ export function parseIds(json: string | null): string[] {
   return json === null ? [] : idList.parse(JSON.parse(json))
 }
 
+const counts = z.record(z.string(), z.number())
+
+/** Counts by name, of a JSON object. @throws when the text is not what this program writes */
+export function parseCounts(json: string): ReadonlyMap<string, number> {
+  return new Map(Object.entries(counts.parse(JSON.parse(json))))
+}
+
 /** A stored response. `null`: none. @throws when the row is not what this program writes. */
 export function parseResponse(json: string | null): Response | undefined {
   return json === null ? undefined : responseSchema.parse(JSON.parse(json))

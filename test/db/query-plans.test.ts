@@ -91,10 +91,17 @@ test('no request reads a whole table that grows with learners or answers', async
 const wholeHistories: readonly { by: RegExp; why: string }[] = [
   { by: /^points\.\w+\.previous: /, why: 'goes back from the end to the latest answer' },
   {
+    by: /^POST \/sittings\/:id\/answers(?: of an attempt)? \d+: SEARCH step USING INDEX step_user_seq /,
+    why: 'likewise, for who sent it and when',
+  },
+  {
     by: /^POST \/sittings\/:id\/answers on a board \d+: /,
     why: 'only where memory was replayed meanwhile, and one step is enough',
   },
-  { by: /\.lastSeq: /, why: 'a maximum, which is one look at the end of the index' },
+  {
+    by: /\.(?:lastSeq|myCalibrationAndSteps): /,
+    why: 'a maximum, which is one look at the end of the index',
+  },
   { by: /^GET \/misconceptions \d+: .* COVERING INDEX step_user_seq /, why: 'likewise' },
   { by: /^practice-summaries\.\w+: .* COVERING INDEX step_user_seq /, why: 'likewise' },
   { by: /^(rebuild\.stepsOf|exports\.\w+|adoption\.\w+): /, why: 'is about all of them' },
