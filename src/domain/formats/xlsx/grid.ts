@@ -21,6 +21,8 @@ export const mostCellCharacters = 40_000
 /** Questions are not looked for further away; a cell beyond is said and left out. */
 const mostRows = 50_000
 const mostColumns = 200
+/** Cells that a far one counts for: where thousands of them stand, nothing of use comes any more. */
+const farCost = 100
 
 /**
  * An empty sheet. Cells far away from the others cost nothing: their rows are limited, and a row is as long as
@@ -32,7 +34,7 @@ export function newGrid(budget: Budget): Grid {
     put(row, column, text) {
       if (text === '' || budget.isFull) return
       const isNear = Math.min(row, column) >= 0 && row < mostRows && column < mostColumns
-      const longer = isNear ? column + 1 - (rows[row]?.length ?? 0) : 1
+      const longer = isNear ? column + 1 - (rows[row]?.length ?? 0) : farCost
       const hasRoom = charge(budget, longer, text.length)
       if (!isNear) budget.hasFarCells = true
       else if (hasRoom) place(rows, { row, column }, text)

@@ -11,6 +11,8 @@ export type XmlHandler = {
 
 /** Sheets need about ten. */
 const deepest = 100
+/** Attributes of one tag; sheets need about ten. */
+const mostAttributes = 1_000
 
 const sliceBytes = 65_536
 
@@ -20,10 +22,15 @@ const sliceBytes = 65_536
  */
 export function scanXml(bytes: Uint8Array, handler: XmlHandler): void {
   let depth = 0
+  let attributeCount = 0
   const parser = new Parser(
     {
+      onattribute() {
+        attributeCount++
+      },
       onopentag(name, attributes) {
         depth++
+        attributeCount = 0
         handler.open(withoutPrefix(name), namedAttributes(attributes))
       },
       onclosetag(name) {
@@ -40,7 +47,8 @@ export function scanXml(bytes: Uint8Array, handler: XmlHandler): void {
   const decoder = new TextDecoder(isWide ? 'utf-16le' : 'utf-8')
   for (let at = 0; at < bytes.length; at += sliceBytes) {
     parser.write(decoder.decode(bytes.subarray(at, at + sliceBytes), { stream: true }))
-    if (depth > deepest || handler.isDone?.() === true) return
+    const isExcess = depth > deepest || attributeCount > mostAttributes
+    if (isExcess || handler.isDone?.() === true) return
   }
   parser.end()
 }
