@@ -3,6 +3,7 @@ import { type PointChanges, savePoints } from '#db/queries/points.ts'
 import {
   addToDays,
   dayKey,
+  type LedgerRow,
   type MarkedMoment,
   markAnswer,
   type PointBoard,
@@ -30,9 +31,8 @@ export function pointWrites(
   before: PointsBefore,
   answers: readonly ToMark[],
 ): Bound<unknown>[] {
-  const changes: Pick<PointChanges, 'rows' | 'memories'> = { rows: [], memories: [] }
-  const rows = [...changes.rows]
-  const memories = [...changes.memories]
+  const rows: LedgerRow[] = []
+  const memories: PointChanges['memories'][number][] = []
   let { days, previous } = before
   for (const answer of answers) {
     const { boards } = before

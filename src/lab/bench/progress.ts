@@ -7,15 +7,14 @@ import { openDatabase } from '#db/client.ts'
 import { type Database, databaseOver } from '#db/database.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { seedBanks } from '#db/seed.ts'
-import { createApp } from '#src/app.ts'
 import type { Env } from '#src/env.ts'
-import { readHere } from '#src/read-here.ts'
 import { urls } from '#src/urls.ts'
 import { addBareProgress, bareProgressPath } from './bare-progress.tsx'
+import { benchApp } from './bench-app.ts'
 import { median } from './load.ts'
 import type { BenchResult } from './result.ts'
 import { widenBank } from './wide-bank.ts'
-import { benchSecret, cookieOf, fillWorld } from './world.ts'
+import { cookieOf, fillWorld } from './world.ts'
 
 const exam = 'cphims'
 const questions = 2500
@@ -108,17 +107,7 @@ async function measure(path: string) {
 }
 
 function openApp(db: Database): Hono<Env> {
-  const app = createApp({
-    db,
-    now: () => new Date(now),
-    newId: () => crypto.randomUUID(),
-    secret: benchSecret,
-    clientAddress: () => '127.0.0.1',
-    assets: async () => undefined,
-    readFile: readHere,
-    log: (_level, message, fields) =>
-      process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
-  })
+  const app = benchApp(db, now, (message) => process.stderr.write(`${message}\n`))
   addBareProgress(app, db)
   return app
 }

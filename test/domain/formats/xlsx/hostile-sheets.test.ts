@@ -43,6 +43,25 @@ describe('a hostile file', () => {
     )
   })
 
+  test('with thousands of cells far away is left early, and says so', () => {
+    const cells = '<c><v>1</v></c>'.repeat(10_300)
+    const read = readXlsx(workbook({ A: `<sheetData><row r="1">${cells}</row></sheetData>` }))
+    expect(read.problems.map(({ message }) => message)).toContain(
+      'the spreadsheet is too large and was read in part; cut it into several files',
+    )
+  })
+
+  test('with thousands of attributes in one tag is left there', () => {
+    const attributes = Array.from({ length: 20_000 }, (_, index) => `a${index}=""`).join(' ')
+    const bytes = workbook(
+      { A: 'x' },
+      {
+        'xl/worksheets/sheet1.xml': `<worksheet ${attributes}>${rowsXml([header, first])}</worksheet>`,
+      },
+    )
+    expect(readXlsx(bytes).questions).toEqual([])
+  })
+
   test('with an entity bomb or an outside entity expands nothing', () => {
     const bomb =
       '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
