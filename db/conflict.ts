@@ -1,10 +1,14 @@
 /**
  * Whether a write failed because somebody else was faster: a learner's step of the same number, or a step
- * with the same idempotency key, is there already. Everything in the batch was rolled back; read again.
+ * with the same idempotency key, is there already, or a step has no number because what it was derived from has
+ * changed. Everything in the batch was rolled back; read again.
  * The remote driver gives no extended code, so the message is read too.
  */
 export function isStepConflict(error: unknown): boolean {
-  return error instanceof Error && /UNIQUE constraint failed: step\./.test(error.message)
+  return (
+    error instanceof Error &&
+    /UNIQUE constraint failed: step\.|NOT NULL constraint failed: step\.seq/.test(error.message)
+  )
 }
 
 /** Whether it failed because the idempotency key belongs to a step of this sitting already. */

@@ -1,7 +1,6 @@
-import { asc, eq, gte, sql } from 'drizzle-orm'
+import { asc, eq, gte, type SQL, sql } from 'drizzle-orm'
 import { prepared, type RowOf, statement } from '#db/batch.ts'
 import { calibration, peerCalibration } from '#db/schema/derived.ts'
-import { step } from '#db/schema/sittings.ts'
 import {
   type CalibrationState,
   packCalibration,
@@ -12,7 +11,8 @@ import { myId, type Who } from './viewers.ts'
 
 const value = sql.placeholder
 
-function storedFor(ownerId: typeof myId) {
+/** What is stored of a learner's calibration, for `toPackedCalibration`; all NULL before anything is. */
+export function calibrationColumns(ownerId: () => SQL<string>) {
   return {
     state: sql<
       string | null
@@ -28,24 +28,12 @@ function storedFor(ownerId: typeof myId) {
 
 /** How the learner forgets, and what somebody begins with who is not known yet. Always one row. */
 export const myCalibration = prepared<Who>()((db) =>
-  db.select(storedFor(myId)).from(sql`(select 1)`),
-)
-
-/** The same, and the number of their steps so far: what their next answer goes by. Always one row. */
-export const myCalibrationAndSteps = prepared<Who>()((db) =>
-  db
-    .select({
-      ...storedFor(myId),
-      lastSeq: sql<
-        number | null
-      >`(select max(${step.seq}) from ${step} where ${step.userId} = ${myId()})`,
-    })
-    .from(sql`(select 1)`),
+  db.select(calibrationColumns(myId)).from(sql`(select 1)`),
 )
 
 /** The same for a learner who is named. */
 export const calibrationOf = prepared<{ userId: string }>()((db) =>
-  db.select(storedFor(() => sql<string>`${value('userId')}`)).from(sql`(select 1)`),
+  db.select(calibrationColumns(() => sql<string>`${value('userId')}`)).from(sql`(select 1)`),
 )
 
 /** What the learner once began with. No row: nothing is stored yet. */
@@ -61,9 +49,8 @@ export type PackedCalibration = { packed: string; isNew: boolean; replays: numbe
 
 /** The learner's calibration as stored, or what they begin with. */
 export function toPackedCalibration(
-  rows: readonly RowOf<typeof myCalibration>[],
+  row: RowOf<typeof myCalibration> | undefined,
 ): PackedCalibration {
-  const [row] = rows
   const packed = row?.state ?? row?.peers ?? packCalibration(startCalibration())
   return { packed, isNew: (row?.state ?? null) === null, replays: row?.replays ?? 0 }
 }
@@ -72,7 +59,7 @@ export function toPackedCalibration(
 export function toCalibration(
   rows: readonly RowOf<typeof myCalibration>[],
 ): PackedCalibration & { state: CalibrationState } {
-  const packed = toPackedCalibration(rows)
+  const packed = toPackedCalibration(rows[0])
   return { ...packed, state: unpackCalibration(packed.packed) }
 }
 
@@ -101,22 +88,24 @@ const addCalibration = prepared<{
 
 /**
  * Keeps what answers taught, `reviews` of them, of how the learner forgets, and for a new learner what they began
- * with. Fails like a step of a number that is taken when what they were derived from is no longer what is stored.
+ * with. The batch has to demand that what they were derived from is still what is stored.
  */
 export function saveCalibration(
   userId: string,
-  before: PackedCalibration,
+  { packed, isNew }: PackedCalibration,
   after: { state: CalibrationState; reviews: number },
 ) {
-  const { packed, isNew } = before
-  const demanded = isNew ? [] : [demandCalibration(userId, before)]
-  if (!isNew && after.reviews === 0) return demanded
+  if (!isNew && after.reviews === 0) return []
   const state = packCalibration(after.state)
-  return [...demanded, addCalibration({ userId, start: packed, state, reviews: after.reviews })]
+  return [addCalibration({ userId, start: packed, state, reviews: after.reviews })]
 }
 
-/** Memory may be replayed, by trained weights or a corrected key, while an answer is on its way: it would be of two kinds. */
-function demandCalibration(userId: string, { packed, replays }: PackedCalibration) {
+/**
+ * Makes a batch fail, as a step of a number that is taken does, when the calibration that answers were derived from is
+ * no longer what is stored: memory may be replayed, by trained weights or a corrected key, while they are on their way,
+ * and would be of two kinds. Comes before `saveCalibration`.
+ */
+export function demandCalibration(userId: string, { packed, replays }: PackedCalibration) {
   return statement(
     `insert into step select step.* from calibration cross join step on step.user_id = calibration.user_id
      where calibration.user_id = ? and (calibration.state <> ? or calibration.replays <> ?) limit 1`,

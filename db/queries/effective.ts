@@ -23,12 +23,12 @@ export function fractionNow(
 }
 
 /** The same in SQL that is written out, for the table or alias of this name. */
-export function fractionNowOf(name: 'step'): SQL<number | null> {
+export function fractionNowOf(name: 'step' | 'told'): SQL<number | null> {
   return sql<number | null>`${sql.raw(fractionNowIn(name))}`
 }
 
 /** The same as text. */
-export function fractionNowIn(name: 'step'): string {
+export function fractionNowIn(name: 'step' | 'told'): string {
   return `coalesce((select regrade.fraction from regrade where regrade.step_id = ${name}.id), ${name}.fraction)`
 }
 

@@ -5,16 +5,13 @@ import type { Prior } from '#src/domain/memory/prior.ts'
 import type { Certainty } from '#src/domain/memory/recall.ts'
 import type { Question, Response } from '#src/domain/question/question.ts'
 import type { Mode } from '#src/domain/sitting/mode.ts'
-import {
-  myCalibrationAndSteps,
-  type PackedCalibration,
-  toPackedCalibration,
-} from './calibrations.ts'
+import { type PackedCalibration, toPackedCalibration } from './calibrations.ts'
 import { type PointsAtPlace, pointsAtPlace, toPointsAtPlace } from './points-at-place.ts'
-import { findPlace, fractionsInSitting } from './sittings.ts'
+import { findPlace } from './sittings.ts'
 import {
   gradingVersion,
   parseCounts,
+  parseFractions,
   parseIds,
   parseQuestion,
   parseResponse,
@@ -123,35 +120,21 @@ function placeQueries(who: Who, at: { sittingId: string; position: number }) {
   return {
     viewers: findViewer(who),
     places: findPlace({ ...who, ...at }),
-    fractions: fractionsInSitting({ ...who, sittingId: at.sittingId }),
-    calibrations: myCalibrationAndSteps(who),
   }
 }
 
-function toPlaceFound(
-  read: PlaceRows & { viewers: readonly Viewer[]; places: readonly RowOf<typeof findPlace>[] },
-): PlaceFound {
+function toPlaceFound(read: {
+  viewers: readonly Viewer[]
+  places: readonly RowOf<typeof findPlace>[]
+}): PlaceFound {
   const [viewer] = read.viewers
   if (viewer === undefined) return { kind: 'signed-out' }
   const [row] = read.places
   if (row === undefined) return { kind: 'not-found' }
-  return { kind: 'found', place: toSittingPlace({ ...read, viewer, row }) }
+  return { kind: 'found', place: toSittingPlace(viewer, row) }
 }
 
-type PlaceRows = {
-  fractions: readonly RowOf<typeof fractionsInSitting>[]
-  calibrations: readonly RowOf<typeof myCalibrationAndSteps>[]
-}
-
-function toSittingPlace({
-  viewer,
-  row,
-  fractions,
-  calibrations,
-}: PlaceRows & {
-  viewer: Viewer
-  row: RowOf<typeof findPlace>
-}): SittingPlace {
+function toSittingPlace(viewer: Viewer, row: RowOf<typeof findPlace>): SittingPlace {
   return {
     viewer,
     sitting: {
@@ -176,7 +159,7 @@ function toSittingPlace({
     shownOrder: parseIds(row.shownOrder),
     card: toCard(row.card),
     prior: toPrior(row.priorKnown, row.priorUnknown),
-    calibration: toPackedCalibration(calibrations),
+    calibration: toPackedCalibration(row),
     isFlagged: row.flaggedAt !== null,
     note: row.note ?? '',
     shares: {
@@ -184,9 +167,9 @@ function toSittingPlace({
       firstRight: row.firstRight ?? 0,
       byOption: parseCounts(row.byOption),
     },
-    answered: new Map(fractions.map(({ position, fraction }) => [position ?? 0, fraction ?? 0])),
+    answered: parseFractions(row.fractions),
     answer: row.given === null ? undefined : toGivenAnswer(row.given),
-    lastSeq: calibrations[0]?.lastSeq ?? 0,
+    lastSeq: row.lastSeq ?? 0,
   }
 }
 

@@ -1,15 +1,16 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
+import * as z from 'zod'
 import { prepared, type RowOf } from '#db/batch.ts'
 import { session } from '#db/schema/auth.ts'
 import { questionVersion } from '#db/schema/banks.ts'
-import { pointMemory } from '#db/schema/points.ts'
+import { cohort, cohortPerson } from '#db/schema/cohorts.ts'
+import { pointDay, pointMemory } from '#db/schema/points.ts'
 import { sitting, sittingQuestion, step } from '#db/schema/sittings.ts'
 import type { MarkedMoment, PointBoard, PointDays, Sender } from '#src/domain/cohort/ledger.ts'
 import type { PointMemory } from '#src/domain/cohort/point-memory.ts'
 import { beforeThisWeek } from '#src/domain/cohort/week.ts'
 import {
   pointMemoryColumns,
-  pointsOfMine,
   ratedDifficulty,
   type StoredBoard,
   type StoredPointDay,
@@ -17,7 +18,7 @@ import {
   toDays,
   toPointMemory,
 } from './points.ts'
-import { myId, type Who } from './viewers.ts'
+import type { Who } from './viewers.ts'
 
 const value = sql.placeholder
 
@@ -25,8 +26,17 @@ type AtPlace = Who & { sittingId: string; position: number }
 
 const latestAnswer = sql`from ${step} where ${step.userId} = ${session.userId} and ${step.kind} = 'answer' order by ${step.seq} desc limit 1`
 
+/** The boards of cohorts that the learner is on, and their days on all boards since the placeholder `since`, as JSON. */
+const boardsAsJson = sql<string>`(select json_group_array(json_array(${cohort.id}, ${cohort.exam}, ${cohort.zone}, ${cohortPerson.boardSince}, ${cohort.archivedAt}) order by ${cohort.id}) from ${cohortPerson} join ${cohort} on ${cohort.id} = ${cohortPerson.cohortId} where ${cohortPerson.userId} = ${session.userId} and ${cohortPerson.role} = 'member' and ${cohortPerson.boardSince} is not null)`
+const daysAsJson = sql<string>`(select json_group_array(json_array(${pointDay.boardId}, ${pointDay.earnedOn}, ${pointDay.answers}, ${pointDay.points})) from ${pointDay} where ${pointDay.userId} = ${session.userId} and ${pointDay.earnedOn} >= ${value('since')})`
+
+const storedBoards = z.array(
+  z.tuple([z.string(), z.string(), z.string(), z.number(), z.number().nullable()]),
+)
+const storedDays = z.array(z.tuple([z.string(), z.string(), z.number(), z.number()]))
+
 /** What makes the points of an answer to one place of one's own sitting: who sends it, and the question's part. */
-const markingAt = prepared<AtPlace>()((db) =>
+const markingAt = prepared<AtPlace & { since: string }>()((db) =>
   db
     .select({
       sessionId: session.id,
@@ -36,6 +46,8 @@ const markingAt = prepared<AtPlace>()((db) =>
       /** Who sent their latest answer, and when; NULL before the first. */
       previousSession: sql<string | null>`(select ${step.sessionId} ${latestAnswer})`,
       previousAt: sql<number | null>`(select ${step.at} ${latestAnswer})`,
+      boards: boardsAsJson,
+      days: daysAsJson,
     })
     .from(session)
     .innerJoin(sitting, and(eq(sitting.id, value('sittingId')), eq(sitting.userId, session.userId)))
@@ -54,7 +66,7 @@ const markingAt = prepared<AtPlace>()((db) =>
         eq(pointMemory.questionId, sittingQuestion.questionId),
       ),
     )
-    .where(and(eq(session.token, value('token')), eq(session.userId, myId()))),
+    .where(and(eq(session.token, value('token')), gt(session.expiresAt, sql`${value('now')}`))),
 )
 
 /** What an answer needs to earn points, beside what it needs to be recorded. */
@@ -71,16 +83,12 @@ export type PointsAtPlace = {
 /** The queries that `toPointsAtPlace` is made from, for the batch that reads the place. */
 export function pointsAtPlace(at: AtPlace) {
   return {
-    markings: markingAt(at),
-    boards: pointsOfMine.boards(at),
-    pointDays: pointsOfMine.days({ ...at, since: beforeThisWeek(at.now) }),
+    markings: markingAt({ ...at, since: beforeThisWeek(at.now) }),
   }
 }
 
 export function toPointsAtPlace(read: {
   markings: readonly RowOf<typeof markingAt>[]
-  boards: readonly StoredBoard[]
-  pointDays: readonly StoredPointDay[]
 }): PointsAtPlace {
   const [marking] = read.markings
   return {
@@ -88,10 +96,22 @@ export function toPointsAtPlace(read: {
     difficulty: marking?.difficulty ?? undefined,
     author: marking?.isOwn === 1 ? 'self' : 'other',
     memory: toPointMemory(marking?.memory ?? null),
-    boards: toBoards(read.boards),
-    days: toDays(read.pointDays),
+    boards: toBoards(marking === undefined ? [] : parseBoards(marking.boards)),
+    days: toDays(marking === undefined ? [] : parseDays(marking.days)),
     previous: toPrevious(marking),
   }
+}
+
+function parseBoards(json: string): StoredBoard[] {
+  return storedBoards
+    .parse(JSON.parse(json))
+    .map(([id, exam, zone, since, archivedAt]) => ({ id, exam, zone, since, archivedAt }))
+}
+
+function parseDays(json: string): StoredPointDay[] {
+  return storedDays
+    .parse(JSON.parse(json))
+    .map(([boardId, earnedOn, answers, points]) => ({ boardId, earnedOn, answers, points }))
 }
 
 function toPrevious(marking: RowOf<typeof markingAt> | undefined): Sender | undefined {

@@ -16,13 +16,14 @@ export function metInMocks(): SQL {
  * there. Uses the placeholders of `myId`.
  */
 export function inRunningMocks(): SQL {
-  return sql`(${running})`
+  return sql`(${runningOf(myId())})`
 }
 
 // In this order, since a question has places in everybody's sittings.
-const running = sql`select place.question_id from ${mock} cross join ${sitting} on ${sitting.id} = ${mock.sittingId} cross join sitting_question as place on place.sitting_id = ${mock.sittingId} where ${mock.userId} = ${myId()} and ${mock.begunAt} is not null and ${sitting.closedAt} is null`
+const runningOf = (userId: SQLWrapper) =>
+  sql`select place.question_id from mock as form cross join sitting as open_one on open_one.id = form.sitting_id cross join sitting_question as place on place.sitting_id = form.sitting_id where form.user_id = ${userId} and form.begun_at is not null and open_one.closed_at is null`
 
-/** The same for one question, which is no column of a table named `place`. */
-export function isInRunningMock(questionId: SQLWrapper): SQL {
-  return sql`exists (${running} and place.question_id = ${questionId})`
+/** The same for one question and a learner; neither is a column of a table named `form`, `open_one` or `place`. */
+export function isInRunningMock(questionId: SQLWrapper, userId: SQLWrapper): SQL {
+  return sql`exists (${runningOf(userId)} and place.question_id = ${questionId})`
 }

@@ -13,8 +13,9 @@ import {
   isHandedIn,
 } from './attempt-columns.ts'
 import { broughtBankTitle } from './bank-access.ts'
+import { calibrationColumns } from './calibrations.ts'
 import { cardColumns } from './card-columns.ts'
-import { fractionNow, keyOf } from './effective.ts'
+import { fractionNow, fractionNowOf, keyOf } from './effective.ts'
 import { isShut } from './kept-questions.ts'
 import { chosenExam, myId, type Who } from './viewers.ts'
 
@@ -75,7 +76,7 @@ export const findPlace = prepared<AtPlace>()((db) =>
       position: sittingQuestion.position,
       questionId: sittingQuestion.questionId,
       /** 1: a set that tells right and wrong at once leaves it out for now. */
-      isShut: sql<number>`iif(${sitting.mode} in ('mock', 'diagnostic', 'assignment'), 0, ${isShut(sittingQuestion.questionId)})`,
+      isShut: sql<number>`iif(${sitting.mode} in ('mock', 'diagnostic', 'assignment'), 0, ${isShut(sittingQuestion.questionId, sitting.userId)})`,
       versionId: sittingQuestion.versionId,
       shownOrder: sittingQuestion.shownOrder,
       content: questionVersion.content,
@@ -91,6 +92,13 @@ export const findPlace = prepared<AtPlace>()((db) =>
       firstRight: questionTally.firstRight,
       /** How often each option was chosen in first answers to the version, as JSON. */
       byOption: sql<string>`(select json_group_object(${optionTally.optionKey}, ${optionTally.firstAnswers}) from ${optionTally} where ${optionTally.versionId} = ${sittingQuestion.versionId})`,
+      /** What was earned so far in the sitting, place by place, as JSON. */
+      fractions: sql<string>`(select json_group_object(told.position, ${fractionNowOf('told')}) from step as told where told.sitting_id = ${sitting.id} and told.kind = 'answer')`,
+      ...calibrationColumns(() => sql`${sitting.userId}`),
+      /** Number of the learner's steps so far. NULL: none. */
+      lastSeq: sql<
+        number | null
+      >`(select max(mine.seq) from step as mine where mine.user_id = ${sitting.userId})`,
       /** The answer given here. */
       given: {
         // First, because Drizzle takes a joined row for absent when its first column is NULL.
@@ -163,15 +171,6 @@ export const answersInSitting = prepared<InSitting>()((db) =>
     })
     .from(step)
     // By way of the sitting: with the learner in here SQLite would walk through every step they ever made.
-    .where(and(eq(step.sittingId, sql`(${ownSittingId})`), eq(step.kind, 'answer')))
-    .orderBy(asc(step.seq)),
-)
-
-/** What was earned so far in one's own sitting, place by place: what every page of it counts. */
-export const fractionsInSitting = prepared<InSitting>()((db) =>
-  db
-    .select({ position: step.position, fraction: fractionNow() })
-    .from(step)
     .where(and(eq(step.sittingId, sql`(${ownSittingId})`), eq(step.kind, 'answer')))
     .orderBy(asc(step.seq)),
 )

@@ -41,44 +41,63 @@ export type StepRow = {
   turn: number | null
 }
 
+const stepColumns = {
+  id: value('id'),
+  userId: value('userId'),
+  seq: value('seq'),
+  sittingId: value('sittingId'),
+  idempotencyKey: value('idempotencyKey'),
+  kind: value('kind'),
+  mode: value('mode'),
+  exam: value('exam'),
+  at: value('at'),
+  studyOn: value('studyOn'),
+  zone: value('zone'),
+  rolloverHour: value('rolloverHour'),
+  position: value('position'),
+  questionId: value('questionId'),
+  versionId: value('versionId'),
+  section: value('section'),
+  shownOrder: value('shownOrder'),
+  response: value('response'),
+  certainty: value('certainty'),
+  struck: value('struck'),
+  changes: value('changes'),
+  elapsedMs: value('elapsedMs'),
+  medianMs: value('medianMs'),
+  keyHidden: value('keyHidden'),
+  firstExposure: value('firstExposure'),
+  fraction: value('fraction'),
+  ratedDifficulty: value('ratedDifficulty'),
+  sessionId: value('sessionId'),
+  flagged: value('flagged'),
+  marks: value('marks'),
+  note: value('note'),
+  turn: value('turn'),
+}
+
 /**
  * Adds a step. Fails with a unique violation when the learner has a step of this `seq` already (somebody
  * was faster: read again), or the sitting one with this key (it is a repeat).
  */
-export const addStep = prepared<StepRow>()((db) =>
+export const addStep = prepared<StepRow>()((db) => db.insert(step).values(stepColumns))
+
+/** What an answer was derived from, as read: the version that graded it, and the learner's calibration. */
+type DerivedFrom = { gradedBy: string; calibration: string; replays: number }
+
+const { section, flagged, marks, note, turn, ...answerColumns } = stepColumns
+
+/**
+ * Adds an answer. Fails as `addStep` does, and for want of a `seq` when the key it was graded by was corrected, or memory
+ * replayed by trained weights or a corrected key, since it was read: memory would be of two kinds.
+ */
+export const addAnswer = prepared<StepRow & DerivedFrom>()((db) =>
   db.insert(step).values({
-    id: value('id'),
-    userId: value('userId'),
-    seq: value('seq'),
-    sittingId: value('sittingId'),
-    idempotencyKey: value('idempotencyKey'),
-    kind: value('kind'),
-    mode: value('mode'),
-    exam: value('exam'),
-    at: value('at'),
-    studyOn: value('studyOn'),
-    zone: value('zone'),
-    rolloverHour: value('rolloverHour'),
-    position: value('position'),
-    questionId: value('questionId'),
-    versionId: value('versionId'),
-    section: value('section'),
-    shownOrder: value('shownOrder'),
-    response: value('response'),
-    certainty: value('certainty'),
-    struck: value('struck'),
-    changes: value('changes'),
-    elapsedMs: value('elapsedMs'),
-    medianMs: value('medianMs'),
-    keyHidden: value('keyHidden'),
-    firstExposure: value('firstExposure'),
-    fraction: value('fraction'),
-    ratedDifficulty: value('ratedDifficulty'),
-    sessionId: value('sessionId'),
-    flagged: value('flagged'),
-    marks: value('marks'),
-    note: value('note'),
-    turn: value('turn'),
+    ...answerColumns,
+    seq: sql`iif(
+      coalesce((select correction.corrected_version_id from correction where correction.version_id = ${value('versionId')}), ${value('versionId')}) = ${value('gradedBy')}
+      and not exists (select 1 from calibration where calibration.user_id = ${value('userId')} and (calibration.state <> ${value('calibration')} or calibration.replays <> ${value('replays')})),
+      ${value('seq')}, null)`,
   }),
 )
 

@@ -100,6 +100,12 @@ export function parseCounts(json: string): ReadonlyMap<string, number> {
   return new Map(Object.entries(counts.parse(JSON.parse(json))))
 }
 
+/** What was earned at each place, 0 to 1, by position. @throws when it is not an object of numbers */
+export function parseFractions(json: string): ReadonlyMap<number, number> {
+  const byPosition = Object.entries(counts.parse(JSON.parse(json)))
+  return new Map(byPosition.map(([position, fraction]) => [Number(position), fraction]))
+}
+
 /** A stored response. `null`: none. @throws when the row is not what this program writes. */
 export function parseResponse(json: string | null): Response | undefined {
   return json === null ? undefined : responseSchema.parse(JSON.parse(json))

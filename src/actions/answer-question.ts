@@ -1,11 +1,10 @@
 import { type Bound, writeBatch } from '#db/batch.ts'
 import { noteAttempt } from '#db/queries/attempt-writes.ts'
 import { saveCalibration } from '#db/queries/calibrations.ts'
-import { demandKeys } from '#db/queries/effective.ts'
 import { readPlaceToAnswer, type SittingPlace } from '#db/queries/places.ts'
 import type { PointsAtPlace } from '#db/queries/points-at-place.ts'
 import {
-  addStep,
+  addAnswer,
   addToDay,
   countInSitting,
   type StepRow,
@@ -149,10 +148,14 @@ function writes(
   const { facts, applied, calibrationBefore } = recorded
   const { userId } = place.viewer
   const step = stepAt(context, place, { kind: 'answer', key: sent.key })
-  const { versionId, gradedBy } = place
+  const { versionId, gradedBy, calibration } = place
   const statements: Bound<unknown>[] = [
-    addStep(answerStep(step, { place, points }, sent, recorded)),
-    demandKeys([{ stepId: step.id, versionId, gradedBy }]),
+    addAnswer({
+      ...answerStep(step, { place, points }, sent, recorded),
+      gradedBy,
+      calibration: calibration.packed,
+      replays: calibration.replays,
+    }),
     saveCard({
       userId,
       questionId: facts.questionId,
@@ -169,7 +172,7 @@ function writes(
     }),
   ]
   statements.push(
-    ...saveCalibration(userId, place.calibration, {
+    ...saveCalibration(userId, calibration, {
       state: applied.calibration,
       reviews: applied.calibration === calibrationBefore ? 0 : 1,
     }),

@@ -4,6 +4,7 @@ import { noteAttempt, settleAttempt } from '#db/queries/attempt-writes.ts'
 import { addSteps } from '#db/queries/bulk-steps.ts'
 import {
   calibrationOf,
+  demandCalibration,
   myCalibration,
   saveCalibration,
   toCalibration,
@@ -127,7 +128,12 @@ async function finish(db: Database, ending: Ending): Promise<Exclude<Finished, K
   }))
   await writeBatch(db, [
     ...(answers.length > 0 ? derivedWrites(drafted, answers) : []),
-    ...(answers.length > 0 ? saveCalibration(owner.userId, known, calibration) : []),
+    ...(answers.length > 0
+      ? [
+          demandCalibration(owner.userId, known),
+          ...saveCalibration(owner.userId, known, calibration),
+        ]
+      : []),
     addSteps([
       ...graded.map(({ step }) => step),
       stepAt(ending, owner, { kind: 'close', key: ending.key, at, index: answers.length }),

@@ -8,9 +8,10 @@ export function openRequest(deps: Deps) {
   return createMiddleware<Env>(async (c, next) => {
     c.set('deps', deps)
     c.set('auth', auth)
-    c.set('requestId', deps.newId())
+    const requestId = deps.newId()
+    c.set('requestId', requestId)
     c.set('address', deps.clientAddress(c.req.raw, c.env))
-    c.header('X-Request-Id', c.var.requestId)
+    c.header('X-Request-Id', requestId)
     await next()
   })
 }

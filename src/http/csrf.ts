@@ -15,7 +15,7 @@ export const sameOriginOnly = createMiddleware<Env>(async (c, next) => {
     fetchSite: c.req.header('Sec-Fetch-Site'),
     origin: c.req.header('Origin'),
     requestUrl: c.req.url,
-    baseUrl: c.var.deps.baseUrl,
+    baseUrl: c.get('deps').baseUrl,
   })
   return isOurs ? next() : refuse(c, { status: 403 })
 })

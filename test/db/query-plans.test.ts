@@ -91,15 +91,15 @@ test('no request reads a whole table that grows with learners or answers', async
 const wholeHistories: readonly { by: RegExp; why: string }[] = [
   { by: /^points\.\w+\.previous: /, why: 'goes back from the end to the latest answer' },
   {
-    by: /^POST \/sittings\/:id\/answers(?: of an attempt)? \d+: SEARCH step USING INDEX step_user_seq /,
+    by: /^POST \/sittings\/:id\/answers(?: of an attempt| on a board)? \d+: SEARCH step USING INDEX step_user_seq /,
     why: 'likewise, for who sent it and when',
   },
   {
-    by: /^POST \/sittings\/:id\/answers on a board \d+: /,
+    by: /^POST \/mocks\/:id\/submit \d+: SEARCH step USING INDEX step_user_seq /,
     why: 'only where memory was replayed meanwhile, and one step is enough',
   },
   {
-    by: /\.(?:lastSeq|myCalibrationAndSteps): /,
+    by: /\.(?:lastSeq: |findPlace: .* COVERING INDEX step_user_seq )/,
     why: 'a maximum, which is one look at the end of the index',
   },
   { by: /^GET \/misconceptions \d+: .* COVERING INDEX step_user_seq /, why: 'likewise' },

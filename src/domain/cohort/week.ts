@@ -1,4 +1,4 @@
-import { addDays, studyDay } from '#src/domain/memory/study-day.ts'
+import { addDays } from '#src/domain/memory/study-day.ts'
 import { weekStart } from '#src/domain/progress/calendar.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 
@@ -32,5 +32,5 @@ export function beforeThisWeek(nowMs: number): string {
 }
 
 function utcDay(atMs: number): string {
-  return studyDay(new Date(atMs), 'UTC', 0)
+  return cohortDay(atMs, 'UTC')
 }
