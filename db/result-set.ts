@@ -7,9 +7,6 @@ export type RowShape = {
   rowOf: (values: readonly Value[]) => Row
 }
 
-const rawValues = Symbol('raw values')
-type WithRawValues = ResultSet & { [rawValues]: readonly (readonly Value[])[] }
-
 /**
  * The shape for these columns. `types` are the declared ones, '' for an expression.
  *
@@ -23,41 +20,58 @@ export function rowShape(names: string[], types: string[]): RowShape {
   return { names, types, rowOf: isPlain ? plainRows(names) : ambiguousRows(names) }
 }
 
-/** What one statement gave. Rows are made when first looked at: mapped queries never do. */
+type Changes = { rowsAffected: number; lastInsertRowid: bigint | undefined }
+
+/**
+ * What one statement gave. Rows are made when first looked at: mapped queries never do. A class, because an object with
+ * a getter of its own costs as much as a small statement.
+ */
+class NativeResultSet implements ResultSet {
+  readonly columns: string[]
+  readonly columnTypes: string[]
+  readonly rowsAffected: number
+  readonly lastInsertRowid: bigint | undefined
+  readonly values: readonly (readonly Value[])[]
+  readonly #rowOf: RowShape['rowOf']
+  #rows: Row[] | undefined
+
+  constructor(shape: RowShape, values: readonly (readonly Value[])[], changes: Changes) {
+    this.columns = shape.names
+    this.columnTypes = shape.types
+    this.rowsAffected = changes.rowsAffected
+    this.lastInsertRowid = changes.lastInsertRowid
+    this.values = values
+    this.#rowOf = shape.rowOf
+  }
+
+  get rows(): Row[] {
+    this.#rows ??= this.values.map(this.#rowOf)
+    return this.#rows
+  }
+
+  toJSON(): unknown {
+    return {
+      columns: this.columns,
+      columnTypes: this.columnTypes,
+      rows: this.values.map((row) => row.map(jsonOf)),
+      rowsAffected: this.rowsAffected,
+      lastInsertRowid: this.lastInsertRowid?.toString() ?? null,
+    }
+  }
+}
+
+/** What one statement gave, of the shape's columns. */
 export function resultSet(
   shape: RowShape,
   values: readonly (readonly Value[])[],
-  changes: { rowsAffected: number; lastInsertRowid: bigint | undefined },
+  changes: Changes,
 ): ResultSet {
-  let rows: Row[] | undefined
-  const result: WithRawValues = {
-    columns: shape.names,
-    columnTypes: shape.types,
-    get rows() {
-      rows ??= values.map(shape.rowOf)
-      return rows
-    },
-    rowsAffected: changes.rowsAffected,
-    lastInsertRowid: changes.lastInsertRowid,
-    toJSON: () => ({
-      columns: shape.names,
-      columnTypes: shape.types,
-      rows: values.map((row) => row.map(jsonOf)),
-      rowsAffected: changes.rowsAffected,
-      lastInsertRowid: changes.lastInsertRowid?.toString() ?? null,
-    }),
-    [rawValues]: values,
-  }
-  return result
+  return new NativeResultSet(shape, values, changes)
 }
 
 /** The rows as arrays of values in column order, from whichever client the result came. */
 export function rowValues(result: ResultSet): readonly ArrayLike<Value>[] {
-  return hasRawValues(result) ? result[rawValues] : result.rows
-}
-
-function hasRawValues(result: ResultSet): result is WithRawValues {
-  return rawValues in result
+  return result instanceof NativeResultSet ? result.values : result.rows
 }
 
 function plainRows(names: readonly string[]): RowShape['rowOf'] {

@@ -51,6 +51,6 @@ export const secureHeaders = createMiddleware<Env>(async (c, next) => {
 
 /** Pages of somebody signed in are kept by no cache; those for visitors are asked for anew each time. */
 export const pageCaching = createMiddleware<Env>(async (c, next) => {
-  c.header('Cache-Control', c.var.who === undefined ? 'no-cache' : 'no-store')
+  c.header('Cache-Control', c.get('who') === undefined ? 'no-cache' : 'no-store')
   await next()
 })

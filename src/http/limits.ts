@@ -75,7 +75,7 @@ export function passwordUses(c: Context<Env>, email: string): readonly Use[] {
 
 /** The caller's address as limits count it. */
 export function addressOf(c: Context<Env>): string {
-  return addressGroup(c.var.address)
+  return addressGroup(c.get('address'))
 }
 
 /** 429: too many requests, with the time after which it is worth trying again. */
@@ -105,7 +105,8 @@ export function softLimit(
 ): MiddlewareHandler<Env> {
   const byApp = new WeakMap<Deps, Remembered>()
   return async (c, next) => {
-    const { deps, who } = c.var
+    const deps = c.get('deps')
+    const who = c.get('who')
     const seen: Remembered = byApp.get(deps) ?? new Map()
     byApp.set(deps, seen)
     const at = deps.now().getTime()

@@ -4,13 +4,16 @@ import { wantsFragment } from './fragment.ts'
 
 /** The public origin: the configured one, otherwise that of the request. */
 export function ownOrigin(c: Context<Env>): string {
-  const { baseUrl } = c.var.deps
-  return new URL(baseUrl ?? c.req.url).origin
+  return new URL(ownAddress(c)).origin
 }
 
 /** Whether people reach us over https, so that cookies are marked `Secure`. */
 export function isSecure(c: Context<Env>): boolean {
-  return ownOrigin(c).startsWith('https:')
+  return /^https:/i.test(ownAddress(c))
+}
+
+function ownAddress(c: Context<Env>): string {
+  return c.get('deps').baseUrl ?? c.req.url
 }
 
 // Browsers read a backslash as a slash and skip tabs and line ends inside an address.

@@ -125,7 +125,7 @@ const answerForm = z.object({
 sittings.post('/sittings/:id/answers', formOf(answerForm), async (c) => {
   const form = c.req.valid('form')
   if (!form.ok) return refuse(c, { status: 422 })
-  const { deps } = c.var
+  const deps = c.get('deps')
   const { value, fields } = form
   const outcome = await answerQuestion(
     { db: deps.db, who: whoIs(c), newId: deps.newId },

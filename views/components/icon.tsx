@@ -1,3 +1,5 @@
+import { renderedOnce } from './rendered-once.ts'
+
 const paths = {
   tick: 'M5 12.5l4.5 4.5L19 7.5',
   cross: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
@@ -25,10 +27,11 @@ const paths = {
 export type IconName = keyof typeof paths
 
 /** A drawing that repeats what words beside it say, hence hidden from screen readers. */
-export function Icon({ name }: { name: IconName }) {
-  return (
+export const Icon = renderedOnce<{ name: IconName }>(
+  ({ name }) => name,
+  ({ name }) => (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={paths[name]} />
     </svg>
-  )
-}
+  ),
+)

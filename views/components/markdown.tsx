@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import MarkdownIt from 'markdown-it'
 import { urls } from '#src/urls.ts'
+import { renderedOnce } from './rendered-once.ts'
 
 /** Most characters of one text; what is longer is cut. */
 const lengthLimit = 20_000
@@ -60,33 +61,17 @@ for (const cell of ['th_open', 'td_open'])
 rules['heading_open'] = () => '<p class="markdown-heading">'
 rules['heading_close'] = () => '</p>'
 
-const mostRemembered = 5000
+const textOf = ({ text }: { text: string }) => text
 
-/** Renders each text once: questions are shown many times and never change. Remembers the last 5,000. */
-function remembering(render: (text: string) => string): (text: string) => string {
-  const rendered = new Map<string, string>()
-  return (text) => {
-    const known = rendered.get(text)
-    if (known !== undefined) return known
-    const html = render(text)
-    if (rendered.size >= mostRemembered) rendered.clear()
-    rendered.set(text, html)
-    return html
-  }
-}
-
-const renderBlocks = remembering((text) => blocks.render(prepared(text)))
-const renderLine = remembering((text) => inlines.renderInline(prepared(text)))
-
-/** A text of an author: paragraphs, lists, tables, links. */
-export function Markdown({ text }: { text: string }) {
-  return <div class="markdown">{raw(renderBlocks(text))}</div>
-}
+/** A text of an author: paragraphs, lists, tables, links. Questions are shown many times and never change. */
+export const Markdown = renderedOnce(textOf, ({ text }) => (
+  <div class="markdown">{raw(blocks.render(prepared(text)))}</div>
+))
 
 /** A line of an author, without links, such as an option; it may be a picture. */
-export function MarkdownLine({ text }: { text: string }) {
-  return <>{raw(renderLine(text))}</>
-}
+export const MarkdownLine = renderedOnce(textOf, ({ text }) => (
+  <>{raw(inlines.renderInline(prepared(text)))}</>
+))
 
 /** The words alone, cut to `limit` characters at a word with an ellipsis. */
 export function plainWords(text: string, limit: number): string {
