@@ -11,7 +11,7 @@ import type { Arrangement } from '#src/domain/question/arrangement.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import { myCalibration, toCalibration } from './calibrations.ts'
 import { daysOf, findGoal } from './learners.ts'
-import { lastMock, openMock, pastMocks } from './mock-lists.ts'
+import { bankByDomain, lastMock, openMock, pastMocks } from './mock-lists.ts'
 import { myOpenAssignments } from './my-assignments.ts'
 import { toldOf, toTold } from './outcomes.ts'
 import { priorsOf } from './progress.ts'
@@ -58,6 +58,8 @@ export type Today = {
   minutes: number
   /** Everything that today's set may be chosen from, with what is known of the learner. */
   view: Omit<PlanView<TodayQuestion>, 'shares'>
+  /** Questions never met, those kept for mocks too. */
+  unseenForMocks: number
   /** Study day of the last mock. Absent: none yet. */
   lastMockOn: string | undefined
   /** Mocks that may correct the forecast, newest first. */
@@ -87,6 +89,7 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
     open: openSitting(mine),
     mock: openMock({ ...mine, since: who.now }),
     lastMocks: lastMock(mine),
+    banks: bankByDomain(mine),
     pastMocks: pastMocks(mine),
     priors: priorsOf(mine),
     calibrations: myCalibration(who),
@@ -121,6 +124,7 @@ export async function readToday(db: Database, who: Who, exam: string): Promise<T
     days: read.days,
     minutes: Math.max(0, minutesPerDay - spentMs / 60_000),
     view: toView(read, today),
+    unseenForMocks: read.banks.reduce((sum, { unseen }) => sum + unseen, 0),
     lastMockOn: lastMockAt === null ? undefined : learnerDay(viewer, lastMockAt).studyOn,
     pastMocks: read.pastMocks,
     open: read.open[0],

@@ -47,7 +47,7 @@ export function planToday(
 
 /** What today's set is planned from; for a second attempt it leans towards where the score report was low. */
 export function todayRequest(read: Today, blueprint: Blueprint): PlanRequest<TodayQuestion> {
-  const { view, examOn, minutes, minutesPerDay, lastMockOn } = read
+  const { view, examOn, minutes, minutesPerDay, lastMockOn, unseenForMocks } = read
   const shares = sharesOf(blueprint)
   const bars = barsForRetake(read)
   return {
@@ -56,6 +56,10 @@ export function todayRequest(read: Today, blueprint: Blueprint): PlanRequest<Tod
     examOn,
     minutesPerDay,
     minutes,
-    mocks: { fullMinutes: blueprint.minutes, lastOn: lastMockOn },
+    mocks: {
+      full: { minutes: blueprint.minutes, questions: blueprint.scored + blueprint.pretest },
+      unseen: unseenForMocks,
+      lastOn: lastMockOn,
+    },
   }
 }

@@ -5,7 +5,7 @@ import { type Blueprint, domainShare, findDomain, findTask } from '#src/domain/e
 import type { Bars } from '#src/domain/exam/score-bars.ts'
 import { barsForRetake, toldOfGoal } from '#src/domain/exam/told.ts'
 import { addDays, daysBetween } from '#src/domain/memory/study-day.ts'
-import { forecastScore } from '#src/domain/plan/forecast.ts'
+import { fewestMet, forecastScore } from '#src/domain/plan/forecast.ts'
 import { observedMocks } from '#src/domain/plan/observed-mocks.ts'
 import type { DayPlan } from '#src/domain/plan/plan-day.ts'
 import { sharesOf } from '#src/domain/plan/shares.ts'
@@ -174,12 +174,14 @@ function minutesToCompare(own: number): number[] {
 function toForecast(read: Today, blueprint: Blueprint): PlanForecast | undefined {
   const { daysLeft, minutesPerDay, view } = read
   if (daysLeft === undefined || daysLeft < 1) return undefined
+  const met = view.questions.filter(({ card }) => card !== undefined).length
+  if (met < fewestMet) return { kind: 'too-early', met, needed: fewestMet }
   const mocks = observedMocks(read.pastMocks)
   const { ifStopped, ifPlanned } = forecastScore(
     { ...view, shares: sharesOf(blueprint) },
     { daysToExam: daysLeft, minutesPerDay: minutesToCompare(minutesPerDay), mocks },
   )
-  return { ifStopped, ifPlanned, mocks }
+  return { kind: 'expected', ifStopped, ifPlanned, mocks }
 }
 
 function toLines(

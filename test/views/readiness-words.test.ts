@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { simulatedExam } from '#src/lab/simulate/readiness-blueprint.ts'
-import { caveatWords, missingWords } from '#views/progress/readiness-words.ts'
+import { caveatWords, missingWords, swayWords } from '#views/progress/readiness-words.ts'
 
 const [first, second] = simulatedExam.domains
 
@@ -28,7 +28,16 @@ describe('what is missing', () => {
   })
 })
 
+test('how far a chance could move is a range, or that it would hardly move', () => {
+  expect(swayWords({ low: 0.25, high: 0.98 })).toMatch(/between 25 and 98\s%\.$/)
+  expect(swayWords({ low: 0.02, high: 0.02 })).toContain('hardly move it')
+})
+
 describe('caveats', () => {
+  test('say that what repeating taught may make the chance too low', () => {
+    expect(caveatWords({ kind: 'repeats-left-out' }, 'RHIA')).toMatch(/repeating .* too low/)
+  })
+
   test('name the number of answers and the day of the latest', () => {
     const words = caveatWords({ kind: 'basis', answers: 1, latestOn: '2026-11-20' }, 'RHIA')
     expect(words.replaceAll('\u00a0', ' ')).toContain('1 answer to questions')
@@ -50,6 +59,7 @@ describe('caveats', () => {
       { kind: 'uncorrected' },
       { kind: 'exam-day' },
       { kind: 'not-a-promise' },
+      { kind: 'repeats-left-out' },
     ] as const
     for (const caveat of caveats) expect(caveatWords(caveat, 'RHIA')).toMatch(/^[A-Z].*\.$/)
   })

@@ -85,6 +85,7 @@ export function AnswerSections({ exam, minutesPerDay, games, progress }: AnswerS
       <WorkloadSection
         workload={progress.workload}
         minutesPerDay={minutesPerDay}
+        unseen={progress.mastery.reduce((sum, one) => sum + one.questions - one.met, 0)}
         isOwnPace={progress.pace.kind === 'measured'}
       />
       <CertaintySection check={progress.certainty} />

@@ -82,6 +82,9 @@ function ScoreCaption({ readiness }: { readiness: Estimated }) {
       are needed.
       {ahead?.ifPlanned !== undefined &&
         ` If you follow the plan until ${fullDay(ahead.on)}, the chance to pass on that day is ${percent(ahead.ifPlanned.chance)}; if you stop today, ${percent(ahead.ifStopped.chance)}.`}
+      {ahead?.ifPlanned !== undefined &&
+        ahead.ifPlanned.chance < now.chance &&
+        ' That following the plan comes out below today is caution: what you forget until then is counted in full, and of what the plan keeps and adds a third is taken off.'}
       {ahead !== undefined &&
         ahead.ifPlanned === undefined &&
         ` If you stop today, the chance to pass on ${fullDay(ahead.on)} is ${percent(ahead.ifStopped.chance)}.`}

@@ -1,5 +1,6 @@
 import type { Caveat } from '#src/domain/readiness/caveats.ts'
 import type { Readiness, Verdict } from '#src/domain/readiness/readiness.ts'
+import type { Interval } from '#src/domain/statistics/wilson.ts'
 import { fullDay } from '#views/days.ts'
 import { counted, integer, percent } from '#views/numbers.ts'
 
@@ -10,6 +11,14 @@ export const verdictNames: Record<Verdict, string> = {
   likely: 'Likely to pass',
   'could-go-either-way': 'Could go either way',
   unlikely: 'Not there yet',
+}
+
+/** How far more answers could still move the chance. */
+export function swayWords({ low, high }: Interval): string {
+  const [from, to] = [Math.round(low * 100), Math.round(high * 100)]
+  return from === to
+    ? 'Many more answers like these would hardly move it.'
+    : `With many more answers this could turn out anywhere between ${from} and ${percent(high)}.`
 }
 
 /** How many more first answers it takes; where, is a list of its own. */
@@ -29,6 +38,8 @@ export function caveatWords(caveat: Caveat, examName: string): string {
       return `It rests on ${counted(caveat.answers, 'answer')} to questions that you met for the first time, the latest on ${fullDay(caveat.latestOn)}. Repeats are left out: they show what you remember of our questions. So are answers given too fast to have read the question.`
     case 'old-answers':
       return `Answers count half after 45 days. Together, your ${integer(caveat.answers)} now weigh as much as ${counted(Math.round(caveat.worth), 'fresh one')}.`
+    case 'repeats-left-out':
+      return `What you learn by repeating is seen only when you meet new questions. As far as it helps with those too, the chance is too low, the more so the fewer new ones are left: for made-up candidates whose every lesson carried over to other questions, the score on the last evening was expected about 14 of 130 questions too low. The range on Today is made from your cards and corrected by mocks instead; it speaks of questions like ours and may be higher.`
     case 'not-a-promise':
       return 'A chance is no promise: of 100 people with answers like yours, about so many would pass. Chances are never shown below 2 or above 98 %.'
     case 'cut-unknown':

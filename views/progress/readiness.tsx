@@ -6,10 +6,10 @@ import {
 import { urls } from '#src/urls.ts'
 import { ProgressLine } from '#views/components/bar.tsx'
 import { Icon } from '#views/components/icon.tsx'
-import { integer, percent } from '#views/numbers.ts'
+import { counted, integer, percent } from '#views/numbers.ts'
 import { ReadinessDomains } from './readiness-domains.tsx'
 import { ScoreChart } from './readiness-score.tsx'
-import { caveatWords, missingWords, verdictNames } from './readiness-words.ts'
+import { caveatWords, missingWords, swayWords, verdictNames } from './readiness-words.ts'
 
 export type ReadinessSectionProps = {
   /** Code of the exam. */
@@ -87,9 +87,9 @@ function Forecast({ exam, name, readiness }: ForecastProps) {
           </span>
         </p>
         <p class="chart-words muted">
-          With many more answers this could turn out anywhere between{' '}
-          {Math.round(now.sway.low * 100)} and {percent(now.sway.high)}.{' '}
-          <TightenWords exam={exam} readiness={readiness} />
+          {swayWords(now.sway)} <TightenWords exam={exam} readiness={readiness} /> Only first
+          answers count here: as far as what you learn by repeating helps with new questions too,
+          this chance is too low.
         </p>
       </div>
       <ScoreChart readiness={readiness} />
@@ -103,11 +103,13 @@ function Forecast({ exam, name, readiness }: ForecastProps) {
 function TightenWords({ exam, readiness }: { exam: string; readiness: Estimated }) {
   const { tighten, domains } = readiness
   const domain = domains.find((one) => one.domain.code === tighten?.domain)?.domain
-  if (tighten === undefined || domain === undefined) return null
+  if (tighten === undefined || domain === undefined)
+    return <>You have met all our questions of this exam, so practice here can’t narrow it.</>
   return (
     <>
-      Of all you could do to narrow it, {integer(tighten.answers)} more first answers in{' '}
-      <a href={unseenIn(exam, domain.code)}>{domain.name}</a> would tell most.
+      Of all you could do to narrow it, {counted(tighten.answers, 'more first answer')} in{' '}
+      <a href={unseenIn(exam, domain.code)}>{domain.name}</a>, in practice or in a{' '}
+      <a href={urls.mocks()}>mock</a>, would tell most.
     </>
   )
 }

@@ -12,12 +12,14 @@ export type WorkloadProps = {
   workload: Workload
   /** Own limit. Absent: none set. */
   minutesPerDay: number | undefined
+  /** Questions of the exam that were never met. */
+  unseen: number
   /** Whether minutes are reckoned by the learner's own pace, or else by the exam's. */
   isOwnPace: boolean
 }
 
 /** How many questions come back on each day ahead, and what that means in minutes. */
-export function WorkloadSection({ workload, minutesPerDay, isOwnPace }: WorkloadProps) {
+export function WorkloadSection({ workload, minutesPerDay, unseen, isOwnPace }: WorkloadProps) {
   const { days, endsAtExam, near } = workload
   const isCut = days.length > near.days
   return (
@@ -56,7 +58,7 @@ export function WorkloadSection({ workload, minutesPerDay, isOwnPace }: Workload
         )}
       </Chart>
       <p class="chart-words">
-        {limitWords(near.minutesPerDay, minutesPerDay)}{' '}
+        {limitWords(near.minutesPerDay, minutesPerDay, unseen)}{' '}
         <span class="muted">
           Each question is counted once, on its next day; new ones and later returns come on top.
         </span>
@@ -88,13 +90,15 @@ function minuteWords(minutes: number): string {
   return minutes < 1 ? 'less than a minute' : `about ${counted(Math.round(minutes), 'minute')}`
 }
 
-function limitWords(needed: number, limit: number | undefined): string {
+/** What the minutes that come back mean against a limit; `unseen` is how many questions were never met. */
+export function limitWords(needed: number, limit: number | undefined, unseen: number): string {
   if (limit === undefined) return ''
   if (needed > limit)
     return `That is more than your ${counted(limit, 'minute')}: each day takes what brings most and leaves the rest for later.`
   const room = Math.round(limit - needed)
   if (room < 1) return `That fills your ${counted(limit, 'minute')}.`
-  return `Of your ${counted(limit, 'minute')} a day about ${integer(room)} ${room === 1 ? 'is' : 'are'} left for new questions.`
+  const left = `Of your ${counted(limit, 'minute')} a day about ${integer(room)} ${room === 1 ? 'is' : 'are'} left`
+  return unseen === 0 ? `${left}; you have met all our questions.` : `${left} for new questions.`
 }
 
 function hasOverdue(days: readonly WorkDay[]): boolean {

@@ -62,12 +62,12 @@ function OutcomeQuestion({ exam, examDay }: TodayPageProps) {
 }
 
 const nextWords =
-  'Plan the next exam or a new date; without one your questions simply come back when they are about to fade.'
+  'Plan the next exam or a new date; without one your questions simply come back here when they are about to fade.'
 
 function resultWords({ result, bars }: ToldResult): string {
   switch (result) {
     case 'passed':
-      return 'Congratulations, and thank you for telling. If another exam is next, plan it; otherwise your questions simply come back when they are about to fade.'
+      return 'Congratulations, and thank you for telling. If another exam is next, plan it; otherwise your questions simply come back here when they are about to fade.'
     case 'not-passed':
       return bars.length > 0
         ? 'Thank you for telling. Nothing you learnt is lost: set a new date, and the plan leans towards the domains where your score report was low.'

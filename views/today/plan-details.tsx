@@ -16,8 +16,12 @@ export type PlanPick = {
   exam: { pointsPerMinute: number; recallWithout: number; recallWith: number } | undefined
 }
 
+/** Too few questions were met to expect anything of the day of the exam, or what is expected. */
+export type PlanForecast = { kind: 'too-early'; met: number; needed: number } | ExpectedScore
+
 /** Expected score on the day of the exam in points of 100, in nine cases of ten between `low` and `high`. */
-export type PlanForecast = {
+type ExpectedScore = {
+  kind: 'expected'
   ifStopped: { low: number; high: number }
   /** `movedByMocks`: by how many points mocks moved it, below 0 where they lowered it. The first is the learner's own. */
   ifPlanned: readonly { minutesPerDay: number; low: number; high: number; movedByMocks: number }[]
@@ -46,7 +50,7 @@ export function PickDetails({ picks }: { picks: readonly PlanPick[] }) {
         caption={
           isForExam
             ? 'What a minute on each adds to the score expected on the day of the exam, in points of 100, and the chance to know it that day, without this answer and with it.'
-            : 'How likely you know each now. Without an exam date, what is due comes first.'
+            : 'How likely you know each now. Without an exam ahead, what is due is taken first, then new ones.'
         }
         columns={[
           { name: 'Domain' },
@@ -64,17 +68,22 @@ export function PickDetails({ picks }: { picks: readonly PlanPick[] }) {
           `${pick.domainName}, ${percent(pick.domainShare)}`,
           reasonWords[pick.reason],
           seenWords(pick.daysSinceSeen),
-          percent(pick.recallNow),
+          chanceWords(pick.recallNow),
           ...(pick.exam === undefined
             ? []
             : [
                 pick.exam.pointsPerMinute.toFixed(3),
-                `${percent(pick.exam.recallWithout)} → ${percent(pick.exam.recallWith)}`,
+                `${chanceWords(pick.exam.recallWithout)} → ${chanceWords(pick.exam.recallWith)}`,
               ]),
         ])}
       />
     </details>
   )
+}
+
+/** Nothing is known for certain, even minutes after it was read. */
+function chanceWords(chance: number): string {
+  return percent(Math.min(Math.max(chance, 0.01), 0.99))
 }
 
 /** When it was last seen, by study days ago. */
@@ -85,6 +94,13 @@ export function seenWords(days: number | undefined): string {
 
 /** What minutes a day lead to. */
 export function ForecastWords({ forecast }: { forecast: PlanForecast }) {
+  if (forecast.kind === 'too-early')
+    return (
+      <p class="small muted">
+        What to expect on exam day stands here from {counted(forecast.needed, 'question')} on; you
+        have met {forecast.met === 0 ? 'none yet' : forecast.met}.
+      </p>
+    )
   const { ifStopped, ifPlanned } = forecast
   const paths = ifPlanned.map(
     ({ minutesPerDay, ...range }) => `with ${minutesPerDay} minutes a day ${rangeWords(range)}`,
@@ -101,7 +117,7 @@ export function ForecastWords({ forecast }: { forecast: PlanForecast }) {
 }
 
 /** What mocks did to the forecast, on demand. */
-function MockCorrection({ forecast: { mocks, ifPlanned } }: { forecast: PlanForecast }) {
+function MockCorrection({ forecast: { mocks, ifPlanned } }: { forecast: ExpectedScore }) {
   if (mocks.length === 0) return null
   return (
     <details class="fold small">

@@ -1,3 +1,4 @@
+import { lastDays } from '#src/domain/plan/plan-day.ts'
 import { urls } from '#src/urls.ts'
 import { ProgressLine } from '#views/components/bar.tsx'
 import { Icon } from '#views/components/icon.tsx'
@@ -84,7 +85,13 @@ export function TodayCard(props: TodayPageProps) {
         </p>
       </>
     )
-  if (examDay.kind === 'past') return <AfterExam {...props} />
+  if (examDay.kind === 'past')
+    return (
+      <>
+        <AfterExam {...props} />
+        {state.kind === 'due' && <PlanCard {...props} plan={state.plan} />}
+      </>
+    )
   if (state.kind === 'due') return <PlanCard {...props} plan={state.plan} />
   return (
     <section class="card today-rest">
@@ -108,7 +115,7 @@ export function TodayCard(props: TodayPageProps) {
 }
 
 function PlanCard(props: TodayPageProps & { plan: TodayPlan }) {
-  const { exam, examDay, plan, startKey } = props
+  const { exam, examDay, open, mock, plan, startKey } = props
   return (
     <section class="card today-card" aria-labelledby="plan-title">
       <div>
@@ -116,10 +123,10 @@ function PlanCard(props: TodayPageProps & { plan: TodayPlan }) {
           {counted(plan.minutes, 'minute')}
           <span class="muted">{counted(plan.questions, 'question')}</span>
         </h2>
-        {nearWords(examDay) !== undefined && <p class="muted">{nearWords(examDay)}</p>}
+        {nearWords(examDay, plan) !== undefined && <p class="muted">{nearWords(examDay, plan)}</p>}
         <ul class="plan-lines">
           {plan.lines.map((line) => {
-            const { what, why } = planLineWords(line)
+            const { what, why } = planLineWords(line, examDay)
             return (
               <li>
                 <span class="plan-count">{line.count}</span>
@@ -132,14 +139,14 @@ function PlanCard(props: TodayPageProps & { plan: TodayPlan }) {
           })}
         </ul>
         {plan.forecast && <ForecastWords forecast={plan.forecast} />}
-        {plan.mockDue && <MockSuggestion size={plan.mockDue} />}
+        {plan.mockDue && mock === undefined && <MockSuggestion size={plan.mockDue} />}
       </div>
       <form class="form-actions" method="post" action={urls.sittings()}>
         <input type="hidden" name="mode" value="plan" />
         <input type="hidden" name="exam" value={exam?.exam ?? ''} />
         <input type="hidden" name="key" value={startKey} />
         <button type="submit" class={fillUnlessOpen(props)}>
-          Start
+          {open?.mode === 'plan' ? 'Start a new set' : 'Start'}
           <Icon name="arrow" />
         </button>
         <button type="submit" class="button-quiet" name="medium" value="paper">
@@ -147,14 +154,17 @@ function PlanCard(props: TodayPageProps & { plan: TodayPlan }) {
         </button>
       </form>
       <PickDetails picks={plan.picks} />
-      <WaitingDetails waiting={plan.waiting} capMinutes={plan.capMinutes} />
+      <WaitingDetails waiting={plan.waiting} capMinutes={plan.capMinutes} examDay={examDay} />
     </section>
   )
 }
 
-function nearWords(examDay: ExamDay): string | undefined {
+function nearWords(examDay: ExamDay, { lines }: TodayPlan): string | undefined {
   if (examDay.kind === 'today') return 'Only if it calms you: things you have met before.'
   if (isEve(examDay)) return 'Only what you have met before. Then leave it, and sleep.'
+  const isNear = examDay.kind === 'ahead' && examDay.daysLeft <= lastDays
+  if (isNear && lines.every(({ reason }) => reason !== 'unseen'))
+    return 'From here to the exam nothing new: only what you have met before.'
   return undefined
 }
 
@@ -162,6 +172,6 @@ function isEve(examDay: ExamDay): boolean {
   return examDay.kind === 'ahead' && examDay.daysLeft === 1
 }
 
-function fillUnlessOpen({ open, mock }: TodayPageProps): string {
-  return open || mock ? 'button-plain' : 'button'
+function fillUnlessOpen({ open, mock, examDay }: TodayPageProps): string {
+  return open || mock || examDay.kind === 'past' ? 'button-plain' : 'button'
 }

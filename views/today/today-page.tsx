@@ -11,7 +11,7 @@ import type { ToldResult } from './after-exam.tsx'
 import type { PlanForecast, PlanPick } from './plan-details.tsx'
 import { ContinueCard, DiagnosticLine, MockCard, TodayCard } from './today-card.tsx'
 import type { WaitingParts } from './waiting.tsx'
-import { ExamLine, ProgressWords, RetakeLine } from './words.tsx'
+import { ExamLine, missedWords, ProgressWords, RetakeLine } from './words.tsx'
 
 /** A sitting begun and not closed. */
 export type OpenSitting = {
@@ -124,12 +124,9 @@ export function TodayPage(props: TodayPageProps) {
         {exam && <ExamLine name={exam.name} examDay={examDay} />}
       </div>
       <div class="stack">
-        {daysMissed >= 2 && state.kind === 'due' && (
+        {daysMissed >= 2 && state.kind === 'due' && isPlanned(examDay) && (
           <Notice tone="info">
-            <p>
-              Good to see you again. Nothing has piled up: today is planned afresh, from what brings
-              most for the exam.
-            </p>
+            <p>{missedWords(examDay, state.plan.waiting.due)}</p>
           </Notice>
         )}
         {mock && <MockCard mock={mock} />}
@@ -148,6 +145,11 @@ export function TodayPage(props: TodayPageProps) {
       <GuestLine viewer={viewer} />
     </Layout>
   )
+}
+
+/** From the eve of the exam on there is nothing left to be said of missed days. */
+function isPlanned(examDay: ExamDay): boolean {
+  return examDay.kind === 'none' || (examDay.kind === 'ahead' && examDay.daysLeft > 1)
 }
 
 function titleWords(examDay: ExamDay, state: TodayState): string {

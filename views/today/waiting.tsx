@@ -2,6 +2,7 @@ import { Icon } from '#views/components/icon.tsx'
 import { Table } from '#views/components/table.tsx'
 import { counted, integer } from '#views/numbers.ts'
 import { type PlanPick, reasonWords, seenWords } from './plan-details.tsx'
+import type { ExamDay } from './today-page.tsx'
 
 /** What waits for later days, as groups, first topics and days. */
 export type WaitingParts = {
@@ -21,9 +22,11 @@ export type WaitingParts = {
 export function WaitingDetails({
   waiting,
   capMinutes,
+  examDay,
 }: {
   waiting: WaitingParts
   capMinutes: number
+  examDay: ExamDay
 }) {
   const { due, domains, first } = waiting
   if (due === 0) return null
@@ -34,8 +37,8 @@ export function WaitingDetails({
         {counted(due, 'more is due and waits', 'more are due and wait')}
       </summary>
       <p class="small muted">
-        That is as planned: your limit is {capMinutes} minutes a day, and these bring the least
-        today. {spreadWords(waiting)}
+        That is as planned: {planWords(examDay, capMinutes)}
+        {examDay.kind !== 'today' && ` ${spreadWords(waiting)}`}
       </p>
       <p class="small">{due > first.length ? 'The first of them:' : 'These are:'}</p>
       <ul class="plain-list small">
@@ -63,6 +66,16 @@ export function WaitingDetails({
       />
     </details>
   )
+}
+
+/** Why not all that is due is in today's set. */
+function planWords(examDay: ExamDay, capMinutes: number): string {
+  if (examDay.kind === 'today') return 'on the day itself a glance is enough.'
+  if (examDay.kind === 'ahead' && examDay.daysLeft === 1) return 'the last evening stays light.'
+  const limit = `your limit is ${counted(capMinutes, 'minute')} a day, and`
+  return examDay.kind === 'ahead'
+    ? `${limit} these bring the least today.`
+    : `${limit} what fell due first comes first.`
 }
 
 /** `As things stand they are spread over the next 4 days: 6, 5, 5 and 3.` */

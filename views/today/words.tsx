@@ -5,7 +5,7 @@ import { barsWords, type DomainBar } from '#views/outcome/bar-words.ts'
 import type { ExamDay, PlanLine, ProgressLine } from './today-page.tsx'
 
 /** What a group of questions is, and why it was picked. */
-export function planLineWords(line: PlanLine): { what: string; why: string } {
+export function planLineWords(line: PlanLine, examDay: ExamDay): { what: string; why: string } {
   switch (line.reason) {
     case 'misconception':
       return { what: 'you were sure of, and wrong', why: 'Mended best while the error is fresh' }
@@ -14,7 +14,9 @@ export function planLineWords(line: PlanLine): { what: string; why: string } {
     case 'fading':
       return {
         what: line.domainName === undefined ? 'to refresh' : `to refresh: ${line.domainName}`,
-        why: 'You knew them; without a look they fade before the exam',
+        why: isAhead(examDay)
+          ? 'You knew them; without a look they fade before the exam'
+          : 'You knew them; without a look they fade',
       }
     case 'unseen':
       return {
@@ -24,6 +26,16 @@ export function planLineWords(line: PlanLine): { what: string; why: string } {
     case 'probe':
       return { what: 'new, from all over', why: 'They show how ready you are' }
   }
+}
+
+/** After days without an answer: that the plan starts afresh, and what it leaves for later. */
+export function missedWords(examDay: ExamDay, waiting: number): string {
+  const by = isAhead(examDay) ? 'what brings most for the exam' : 'what fell due first'
+  const rest =
+    waiting === 0
+      ? ''
+      : ` ${counted(waiting, 'more question is due and waits', 'more questions are due and wait')} for later days.`
+  return `Good to see you again. There is nothing to make up: today is planned afresh, from ${by}.${rest}`
 }
 
 /** How far the exam is, in one line with a link to change it. */
@@ -37,6 +49,10 @@ export function ExamLine({ name, examDay }: { name: string; examDay: ExamDay }) 
       <a href={urls.goal()}>{examDay.kind === 'none' ? 'Set a date' : 'Change'}</a>
     </p>
   )
+}
+
+function isAhead({ kind }: ExamDay): boolean {
+  return kind === 'ahead'
 }
 
 function examDayWords(examDay: ExamDay): string {

@@ -58,6 +58,7 @@ export function summarisePractice(record: PracticeRecord): PracticeSummary {
     answers,
     today,
     bankDifficulty,
+    unseen: undefined,
     cutShare: undefined,
     population,
     horizon: undefined,

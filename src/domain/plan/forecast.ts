@@ -22,6 +22,9 @@ export type Forecast = {
   ifPlanned: readonly (ScoreRange & { minutesPerDay: number })[]
 }
 
+/** With fewer questions met a range says nothing: it is nearly as wide as all scores there are. */
+export const fewestMet = 10
+
 export type ForecastRequest = {
   /** Study days until the exam, 0 or more. */
   daysToExam: number
@@ -34,7 +37,7 @@ export type ForecastRequest = {
  * Expected blueprint-weighted score on the day of the exam. Practice makes its own forecast too good, because
  * what is picked is what the model thinks well of, and because not all that was practised shows on questions never
  * met: what is expected of that is taken off, and observed mocks correct it as far as they are sure. More minutes never
- * lower it.
+ * lower it, nor either end of its range.
  */
 export function forecastScore(view: PlanView<PlanQuestion>, request: ForecastRequest): Forecast {
   const { daysToExam, minutesPerDay, mocks } = request
@@ -42,17 +45,20 @@ export function forecastScore(view: PlanView<PlanQuestion>, request: ForecastReq
   const doubt = (unseen * unseenSpread) / Math.sqrt(met + leastAnswers)
   const correction = correctionBy(mocks, { unpractised, doubt })
   const practised = Math.max(0, stopped - unpractised)
-  const rangeOf = (gain: number): ScoreRange => {
+  const lieAt = (gain: number) => {
     const gained = practised + gainKept * gain
     const bias = correction.after(gained)
     const score = stopped + gainKept * gain - bias.mean
     const spread = normal90 * Math.hypot(bias.sd, gainSpread * gain)
-    return {
-      score: toPoints(score),
-      low: toPoints(score - spread),
-      high: toPoints(score + spread),
-      movedByMocks: mocks.length === 0 ? 0 : correction.before(gained).mean - bias.mean,
-    }
+    const movedByMocks = mocks.length === 0 ? 0 : correction.before(gained).mean - bias.mean
+    return { score, low: score - spread, high: score + spread, movedByMocks }
+  }
+  const rangeOf = (gain: number): ScoreRange => {
+    const { score, movedByMocks } = lieAt(gain)
+    // However little of a gain shows, it takes nothing away: neither end is below that of fewer minutes.
+    const low = highestUpTo(gain, (less) => lieAt(less).low)
+    const high = Math.max(lieAt(0).high, lieAt(gain).high)
+    return { score: toPoints(score), low: toPoints(low), high: toPoints(high), movedByMocks }
   }
   return {
     now: expectedScore(view),
@@ -137,6 +143,17 @@ function gainWithin(rungs: readonly Rung[], minutes: number): number {
     left -= rung.minutes
   }
   return sum
+}
+
+/** The highest value of a concave function from 0 to `end`. */
+function highestUpTo(end: number, valueAt: (at: number) => number): number {
+  let [from, to] = [0, end]
+  for (let round = 0; round < 40; round++) {
+    const third = (to - from) / 3
+    if (valueAt(from + third) < valueAt(to - third)) from += third
+    else to -= third
+  }
+  return Math.max(valueAt(0), valueAt((from + to) / 2), valueAt(end))
 }
 
 function toPoints(score: number): number {

@@ -7,8 +7,10 @@ export type MockRequest = {
   /** Study days until the exam, below 0 after it. Absent: no date. */
   daysLeft: number | undefined
   minutesPerDay: number
-  /** Length of a full mock. */
-  fullMinutes: number
+  /** A full mock: its length, and its questions, those on trial too. */
+  full: { minutes: number; questions: number }
+  /** Questions that were never met, those kept for mocks too. */
+  unseen: number
 }
 
 const fewestDaysBetween = 7
@@ -21,13 +23,15 @@ const sizes = ['full', 'half', 'quarter'] as const
 
 /**
  * The mock to suggest today, if any: from seven days after the last one, the largest that fits a third of the time
- * in between; from ten days on a quarter at least. None in the last three days before the exam and none after it.
+ * in between; from ten days on a quarter at least. None in the last three days before the exam and none after it, and
+ * none for which there are too few new questions: one of questions met before would measure the bank.
  */
 export function mockDueOn(request: MockRequest): MockSize | undefined {
-  const { daysSince, daysLeft, minutesPerDay, fullMinutes } = request
+  const { daysSince, daysLeft, minutesPerDay, full, unseen } = request
   if (daysSince === undefined || daysSince < fewestDaysBetween) return undefined
   if (daysLeft !== undefined && daysLeft <= daysOfRest) return undefined
   const time = minutesPerDay * Math.min(daysSince, mostDaysBetween) * shareOfTime
-  const fitting = sizes.find((size) => shares[size] * fullMinutes <= time)
-  return fitting ?? (daysSince >= mostDaysBetween ? 'quarter' : undefined)
+  const possible = sizes.filter((size) => Math.ceil(shares[size] * full.questions) <= unseen)
+  const fitting = possible.find((size) => shares[size] * full.minutes <= time)
+  return fitting ?? (daysSince >= mostDaysBetween ? possible.at(-1) : undefined)
 }

@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '#src/domain/memory/study-day.ts'
 import type { Random } from '#src/domain/random.ts'
-import { type MockSize, mockDueOn } from './mock-due.ts'
+import { type MockRequest, type MockSize, mockDueOn } from './mock-due.ts'
 import { inShowOrder } from './order.ts'
 import { hasReturn, type Ranked, rankByDue, rankForExam } from './ranking.ts'
 import { daysSinceOf, type PlanQuestion, type PlanView, type Scale, scaleOf } from './scale.ts'
@@ -13,8 +13,8 @@ export type PlanRequest<Q extends PlanQuestion> = PlanView<Q> & {
   minutesPerDay: number
   /** Those left for today, 0 or more: the cap. */
   minutes: number
-  /** For suggesting a mock: how long a full one is, and when the last one was. */
-  mocks: { fullMinutes: number; lastOn: string | undefined }
+  /** For suggesting a mock: what a full one is, what is left for it, and when the last one was. */
+  mocks: Pick<MockRequest, 'full' | 'unseen'> & { lastOn: string | undefined }
 }
 
 /**
@@ -59,7 +59,7 @@ export type DayPlan<Q> = {
 }
 
 /** So close to the exam nothing new is begun. */
-const lastDays = 3
+export const lastDays = 3
 /** So close to it siblings may meet on one day: there are no other days. */
 export const daysForSiblings = 2
 /** A light load on the eve and a glance on the day itself, minutes. */
@@ -168,10 +168,10 @@ function mockDue(
   { questions, today, mocks, minutesPerDay }: PlanRequest<PlanQuestion>,
   daysLeft: number | undefined,
 ): MockSize | undefined {
-  const { lastOn, fullMinutes } = mocks
+  const { lastOn, full, unseen } = mocks
   const since = lastOn ?? firstDayOf(questions)
   const daysSince = since === undefined ? undefined : daysBetween(since, today)
-  return mockDueOn({ daysSince, daysLeft, minutesPerDay, fullMinutes })
+  return mockDueOn({ daysSince, daysLeft, minutesPerDay, full, unseen })
 }
 
 function firstDayOf(questions: readonly PlanQuestion[]): string | undefined {

@@ -1,4 +1,5 @@
 import type { Card } from '#src/domain/memory/card.ts'
+import { daysBetween } from '#src/domain/memory/study-day.ts'
 import type { Random } from '#src/domain/random.ts'
 import type { PlanQuestion, PlanView, Scale } from './scale.ts'
 
@@ -55,8 +56,9 @@ export function rankForExam<Q extends PlanQuestion>(
 }
 
 /**
- * Without an exam ahead: what is due, misconceptions first, then by the lowest chance of recall; after it
- * questions never met, from the domains in proportion to their share of the exam, by lot inside each.
+ * Without an exam ahead: what is due, misconceptions first, then by the day it fell due, and of one day by the lowest
+ * chance of recall; after it questions never met, from the domains in proportion to their share of the exam, by lot inside
+ * each.
  */
 export function rankByDue<Q extends PlanQuestion>(
   view: PlanView<Q>,
@@ -69,7 +71,9 @@ export function rankByDue<Q extends PlanQuestion>(
     const { card } = question
     const lot = random()
     if (card !== undefined && (card.dueOn > today || card.lastOn >= today)) continue
-    const rank = -scale.worthOf(question).recallNow
+    const overdue = card === undefined ? 0 : daysBetween(card.dueOn, today)
+    // Whole days less a share of one: recall decides within a day.
+    const rank = overdue - scale.worthOf(question).recallNow
     ranked.push({ question, tier: dueTier(card, today), rank, lot })
   }
   return inProportion(ranked, shares).sort(compareRanked)

@@ -10,6 +10,7 @@ import type { Recalibration } from './outcome/outcomes.ts'
  * - `cut-unknown`: the share that passes is our approximation
  * - `other-questions`: the real exam's questions may be harder or easier than ours
  * - `rough-difficulties`: for how many of the answers the question's difficulty is hardly known
+ * - `repeats-left-out`: what repeating taught shows on new questions only; as far as it does, the chance is too low
  * - `not-a-promise`: a chance for a person with these answers
  * - `exam-day`: effects of the day are left out; every question is taken to be answered
  * - `memory-carries-over`: on the way to the exam, cards are taken to speak for new questions
@@ -21,6 +22,7 @@ export type Caveat =
   | { kind: 'cut-unknown'; cutShare: number; scored: number }
   | { kind: 'other-questions' }
   | { kind: 'rough-difficulties'; answers: number }
+  | { kind: 'repeats-left-out' }
   | { kind: 'not-a-promise' }
   | { kind: 'exam-day' }
   | { kind: 'memory-carries-over'; days: number }
@@ -52,6 +54,7 @@ export function caveatsOf(facts: {
     ...(worth < answers.length / 2
       ? [{ kind: 'old-answers', answers: answers.length, worth } as const]
       : []),
+    { kind: 'repeats-left-out' },
     { kind: 'not-a-promise' },
     { kind: 'cut-unknown', cutShare: exam.cutShare, scored: exam.scored },
     { kind: 'other-questions' },

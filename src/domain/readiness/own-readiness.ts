@@ -46,6 +46,7 @@ const seed = 1
 export function ownReadiness(record: ReadinessRecord): Readiness {
   return readinessOf({
     ...requestOf(record),
+    unseen: unseenOf(record),
     horizon: horizonOf(record),
     recalibration: recalibrationFrom(record.forecasts),
   })
@@ -82,6 +83,15 @@ function requestOf({
     population,
     random: seededRandom(seed),
   }
+}
+
+/** Questions of each domain that were never met. */
+function unseenOf({ met, bank }: Pick<ReadinessRecord, 'met' | 'bank'>): Map<string, number> {
+  const unseen = new Map<string, number>()
+  for (const { domain, questions } of bank)
+    unseen.set(domain, (unseen.get(domain) ?? 0) + questions)
+  for (const { domain } of met) unseen.set(domain, Math.max(0, (unseen.get(domain) ?? 0) - 1))
+  return unseen
 }
 
 function horizonOf(record: ReadinessRecord): Horizon | undefined {

@@ -37,6 +37,8 @@ export type ReadinessRequest = {
   today: string
   /** Mean difficulty of the bank's questions, in logits. */
   bankDifficulty: number
+  /** Questions of the bank that were never met, by domain. Absent: not asked. */
+  unseen: ReadonlyMap<string, number> | undefined
   /** Share that passes, 0 to 1, where the learner has set another than the blueprint's. */
   cutShare: number | undefined
   population: Population
@@ -75,6 +77,7 @@ export type Readiness =
         | undefined
       /** The one with most to gain first. */
       domains: readonly DomainRange[]
+      /** Absent: no question is left to meet. */
       tighten: Tightening | undefined
       /** Scored questions, and how many of them pass by our approximation. */
       scored: number
@@ -107,7 +110,7 @@ export function readinessOf(request: ReadinessRequest): Readiness {
     now,
     ahead: request.horizon && lookAhead({ ...request, horizon: request.horizon, forecast }),
     domains: domainRanges(counted, exam, { draws, abilities }),
-    tighten: mostTightening(exam, ability),
+    tighten: mostTightening(exam, ability, request.unseen),
     scored: exam.scored,
     cut: Math.round(exam.cutShare * exam.scored),
     cutShare: exam.cutShare,

@@ -98,7 +98,7 @@ function makeRequest(cards: number): PlanRequest<PlanQuestion> {
     examOn: addDays(today, 30),
     minutesPerDay: minutes,
     minutes,
-    mocks: { fullMinutes: 120, lastOn: undefined },
+    mocks: { full: { minutes: 120, questions: 115 }, unseen: 115, lastOn: undefined },
   }
 }
 

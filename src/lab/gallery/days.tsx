@@ -97,6 +97,7 @@ const due: TodayPageProps = {
         },
       ],
       forecast: {
+        kind: 'expected',
         ifStopped: { low: 52.3, high: 63.9 },
         ifPlanned: [
           { minutesPerDay: 25, low: 73.6, high: 80.2, movedByMocks: -2.4 },
@@ -216,6 +217,9 @@ export const dayPages = {
     />
   ),
   'today-after': <TodayPage {...after} />,
+  'today-after-due': (
+    <TodayPage {...due} examDay={after.examDay} state={few} told={{ result: 'untold', bars: [] }} />
+  ),
   'today-told-passed': <TodayPage {...after} told={{ result: 'passed', bars: [] }} />,
   'today-told-not-passed': <TodayPage {...after} told={{ result: 'not-passed', bars: [] }} />,
   'today-told-bars': <TodayPage {...after} told={{ result: 'not-passed', bars }} />,

@@ -43,6 +43,7 @@ function readiness(answers: readonly FirstAnswer[], changes: Partial<ReadinessRe
     answers,
     today,
     bankDifficulty: 0,
+    unseen: undefined,
     cutShare: undefined,
     population: usualPopulation,
     horizon: undefined,

@@ -127,7 +127,7 @@ function planned({ player, day, minutes: minutesPerDay, random }: Spending, left
       examOn: dayName(daysToExam),
       minutesPerDay,
       minutes: left,
-      mocks: { fullMinutes: 120, lastOn: undefined },
+      mocks: { full: { minutes: 120, questions: 115 }, unseen: 115, lastOn: undefined },
     },
     random,
   )

@@ -112,13 +112,18 @@ function planOf(
   { left, minutesPerDay }: { left: number; minutesPerDay: number },
   random: Random,
 ): DayPlan<PathQuestion> {
+  const view = viewOf(path, day)
   return planDay(
     {
-      ...viewOf(path, day),
+      ...view,
       examOn: dayName(path.spec.days),
       minutesPerDay,
       minutes: left,
-      mocks: { fullMinutes: pathExam.minutes, lastOn: path.lastMockOn },
+      mocks: {
+        full: { minutes: pathExam.minutes, questions: pathExam.scored + pathExam.pretest },
+        unseen: view.questions.filter(({ card }) => card === undefined).length,
+        lastOn: path.lastMockOn,
+      },
     },
     random,
   )

@@ -94,7 +94,7 @@ function planned(
       examOn: dayName(spec.days),
       minutesPerDay,
       minutes: left,
-      mocks: { fullMinutes: 120, lastOn: undefined },
+      mocks: { full: { minutes: 120, questions: 115 }, unseen: 115, lastOn: undefined },
     },
     random,
   )

@@ -134,6 +134,32 @@ test('the better a mock went, the higher is everything that is forecast', () => 
   )
 })
 
+test('more minutes never lower either end of the range, whatever mocks have said', () => {
+  const share = fc.double({ min: 5, max: 95, noNaN: true })
+  const mock = fc.record({ expected: share, observed: share, questions: fc.nat(120) })
+  const mocks = fc.array(mock, { maxLength: 3 })
+  const minutesPerDay = [0, 5, 10, 20, 40, 80]
+  fc.assert(
+    fc.property(mocks, fc.integer({ min: 1, max: 90 }), fc.nat(60), (said, daysToExam, met) => {
+      const questions = [
+        ...many(met, (index) => seen(`s${index}`, index % 20, { memory: { firstFraction: 0 } })),
+        ...many(100, (index) => unseen(`u${index}`)),
+      ]
+      const { ifStopped, ifPlanned } = forecast(questions, {
+        daysToExam,
+        minutesPerDay,
+        mocks: said,
+      })
+      for (const [index, { low, high }] of ifPlanned.entries()) {
+        const fewer = ifPlanned[index - 1] ?? ifStopped
+        expect(low).toBeGreaterThanOrEqual(fewer.low - 1e-4)
+        expect(high).toBeGreaterThanOrEqual(fewer.high - 1e-4)
+      }
+    }),
+    { seed: 1 },
+  )
+})
+
 test('first answers tell what is known of the rest, less what luck explains', () => {
   const answered = (firstFraction: number) => [
     ...many(100, (index) => seen(`s${index}`, 5, { memory: { firstFraction } })),

@@ -217,6 +217,17 @@ describe('without a date, and after the exam', () => {
     expect(short.chosen[0]?.exam).toBeUndefined()
   })
 
+  test('what fell due first comes first, and of one day what is known least', () => {
+    const on = addDays(today, -30)
+    const due = (id: string, daysAgo: number, stability: number) =>
+      seen(id, 30, {
+        memory: { dueOn: addDays(today, -daysAgo), memory: { stability, difficulty: 5, on } },
+      })
+    const questions = [due('lately', 1, 1), due('long-ago', 9, 60), due('weaker', 9, 10)]
+    const { postponed } = plan(questions, { examOn: undefined, minutes: 0 })
+    expect(postponed.map(({ questionId }) => questionId)).toEqual(['weaker', 'long-ago', 'lately'])
+  })
+
   test('unseen questions fill the rest in proportion to the exam', () => {
     const questions = [
       ...many(40, (index) => unseen(`a${index}`)),

@@ -76,7 +76,7 @@ export function requestFor(
     examOn: addDays(today, 30),
     minutesPerDay: 30,
     minutes: 30,
-    mocks: { fullMinutes: 120, lastOn: undefined },
+    mocks: { full: { minutes: 120, questions: 115 }, unseen: 115, lastOn: undefined },
     ...changes,
   }
 }

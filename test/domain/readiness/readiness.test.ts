@@ -20,6 +20,7 @@ function request(changes: Partial<ReadinessRequest>): ReadinessRequest {
     answers: answersOf(20, 0.7),
     today,
     bankDifficulty: 0,
+    unseen: undefined,
     cutShare: undefined,
     population: usualPopulation,
     horizon: undefined,
@@ -189,6 +190,7 @@ describe('what has to be said beside it', () => {
   test('is all of it, every time', () => {
     expect(estimated({}).caveats.map(({ kind }) => kind)).toEqual([
       'basis',
+      'repeats-left-out',
       'not-a-promise',
       'cut-unknown',
       'other-questions',

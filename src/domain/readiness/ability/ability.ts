@@ -1,7 +1,7 @@
 import type { Fraction } from '#src/domain/question/parts.ts'
 import type { Estimate } from './curve.ts'
 import { type Evidence, type Fitted, fisherStep, type Prior, sumEvidence } from './fisher.ts'
-import { samplesOf } from './sample.ts'
+import { type AgeGroup, samplesOf } from './sample.ts'
 
 /** A first answer to a question never seen before, no rapid guess. */
 export type FirstAnswer = {
@@ -90,7 +90,7 @@ export function fitGrowingAbility(request: AbilityRequest): Ability {
 function fitWith(request: AbilityRequest, spread: number): Ability {
   const { codes, population } = request
   const prior: Prior = { ...population, growthSd: spread }
-  const { samples, meanAgeDays } = samplesOf(request)
+  const { samples, ages } = samplesOf(request)
   const evidenceAt = ({ values, growth }: Fitted) =>
     samples.map((sample, at) => sumEvidence(sample, values[at] ?? 0, growth))
   let fitted: Fitted = { values: codes.map(() => population.mean), growth: 0 }
@@ -107,8 +107,27 @@ function fitWith(request: AbilityRequest, spread: number): Ability {
     if (change < closeEnough) break
     evidence = evidenceAt(fitted)
   }
-  const drift = spread === 0 ? 0 : variancePerDay * meanAgeDays
+  const information = evidence.reduce((sum, one) => sum + one.information, 0)
+  const drift = spread === 0 ? 0 : driftOf(ages, information, 1 / population.sd ** 2)
   return abilityAt(codes, { evidence, fitted, prior, drift })
+}
+
+/**
+ * What the days since the answers add to what is not known of ability, in logits²: a filter from the oldest day to
+ * today, with the `prior` information about today, against all `information` as if it were of today. Older answers
+ * beside newer ones can so tell little, but never leave less known.
+ */
+function driftOf(ages: readonly AgeGroup[], information: number, prior: number): number {
+  const all = ages.reduce((sum, { weight }) => sum + weight, 0)
+  let variance = Number.POSITIVE_INFINITY
+  let age = 0
+  for (const { days, weight } of ages) {
+    const faded = variance + variancePerDay * Math.max(0, age - days)
+    variance = 1 / (1 / faded + (information * weight) / all)
+    age = days
+  }
+  const known = 1 / (variance + variancePerDay * age)
+  return Math.max(0, 1 / (known + prior) - 1 / (information + prior))
 }
 
 /** Variance of a domain's ability, and how much of overall ability's error it takes over, 0 to 1. */

@@ -13,16 +13,19 @@ export function ageWeight(ageDays: number): number {
   return 2 ** (-Math.max(0, ageDays) / halfLifeDays)
 }
 
+/** Answers of one age, and what they count together. */
+export type AgeGroup = { days: number; weight: number }
+
 /**
- * The answers of each domain as a fit needs them, in the order of the codes, and how old they are on average, by what
- * they count. An answer lies behind by ln((n + 10) / (m + 10)): n questions of its domain have been met until now,
+ * The answers of each domain as a fit needs them, in the order of the codes, and how much was answered when, the oldest
+ * first. An answer lies behind by ln((n + 10) / (m + 10)): n questions of its domain have been met until now,
  * m until the end of its own day.
  */
 export function samplesOf({ codes, answers, today }: AbilityRequest): {
   samples: Sample[]
-  meanAgeDays: number
+  ages: AgeGroup[]
 } {
-  const ages = new Map<string, { days: number; weight: number }>()
+  const ages = new Map<string, AgeGroup>()
   const ageOf = (on: string) => {
     const known = ages.get(on)
     if (known !== undefined) return known
@@ -33,18 +36,19 @@ export function samplesOf({ codes, answers, today }: AbilityRequest): {
   }
   const places = new Map(codes.map((code, place) => [code, place]))
   const byDomain: FirstAnswer[][] = codes.map(() => [])
-  let [weights, weighedDays] = [0, 0]
+  const groups = new Map<number, AgeGroup>()
   for (const answer of answers) {
     const place = places.get(answer.domain)
     if (place === undefined) continue
     byDomain[place]?.push(answer)
     const { days, weight } = ageOf(answer.on)
-    weights += weight
-    weighedDays += weight * days
+    const group = groups.get(days)
+    if (group === undefined) groups.set(days, { days, weight })
+    else group.weight += weight
   }
   return {
     samples: byDomain.map((own) => toSample(own, (on) => ageOf(on).weight)),
-    meanAgeDays: weights === 0 ? 0 : weighedDays / weights,
+    ages: [...groups.values()].toSorted((one, other) => other.days - one.days),
   }
 }
 

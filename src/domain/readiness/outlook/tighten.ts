@@ -9,14 +9,19 @@ import { type ExamModel, knownOnExam } from './exam-model.ts'
  */
 export type Tightening = { domain: string; answers: number; narrower: number }
 
-const answersAhead = 10
+const mostAnswersAhead = 10
 
 /**
  * In which domain ten more answers to questions of the bank would tell most about the score: with
  * covariance C of the abilities and slopes a of the score, information I there takes I (Ca)_d² / (1 + I C_dd) from a′Ca.
- * `undefined`: an exam without domains.
+ * `unseen` says how many questions of each domain were never met, of which there may be fewer than ten; absent: enough.
+ * `undefined`: none is left.
  */
-export function mostTightening(exam: ExamModel, ability: Ability): Tightening | undefined {
+export function mostTightening(
+  exam: ExamModel,
+  ability: Ability,
+  unseen: ReadonlyMap<string, number> | undefined,
+): Tightening | undefined {
   const parts = ability.domains.map((domain, index) => {
     const slope = (exam.domains[index]?.items ?? 0) * knownOnExam(exam, domain.value).slope
     return { domain, slope, ...domainSpread(ability, domain) }
@@ -27,15 +32,15 @@ export function mostTightening(exam: ExamModel, ability: Ability): Tightening | 
     common ** 2 * ability.overall.variance,
   )
   const [best] = parts
-    .map(({ domain, slope, own, shared, variance }) => {
-      const gained = answersAhead * usualInformation(exam, domain.value)
+    .flatMap(({ domain, slope, own, shared, variance }) => {
+      const left = unseen === undefined ? mostAnswersAhead : (unseen.get(domain.code) ?? 0)
+      if (left === 0) return []
+      const answers = Math.min(mostAnswersAhead, left)
+      const gained = answers * usualInformation(exam, domain.value)
       const leverage = slope * own + common * shared * ability.overall.variance
       const taken = (gained * leverage ** 2) / (1 + gained * variance)
-      return {
-        domain: domain.code,
-        answers: answersAhead,
-        narrower: 1 - Math.sqrt(Math.max(0, 1 - taken / total)),
-      }
+      const narrower = 1 - Math.sqrt(Math.max(0, 1 - taken / total))
+      return [{ domain: domain.code, answers, narrower }]
     })
     .toSorted((one, other) => other.narrower - one.narrower)
   return best

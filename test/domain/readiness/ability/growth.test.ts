@@ -11,7 +11,7 @@ import {
 import { chanceRight, evidenceOf } from '#src/domain/readiness/ability/curve.ts'
 import { ageWeight, samplesOf } from '#src/domain/readiness/ability/sample.ts'
 import { drawNormals } from '#src/domain/statistics/normal.ts'
-import { answersOf, today } from '#test/domain/readiness/histories.ts'
+import { answersOf, repeated, today } from '#test/domain/readiness/histories.ts'
 
 const codes = ['1', '2', '3', '4', '5']
 const growthSd = 1
@@ -48,7 +48,7 @@ test('an answer lies behind by what was met in its domain since the end of its d
   if (one === undefined) throw new Error('there is no answer')
   const on = (day: string, domain = '1') => ({ ...one, domain, on: day })
   const met = [on('2026-11-20'), on('2026-11-20'), on('2026-11-01'), on('2026-11-21', '2')]
-  const { samples, meanAgeDays } = samplesOf({
+  const { samples, ages } = samplesOf({
     codes: ['1', '2'],
     answers: [...met, on(today, 'of another exam')],
     today,
@@ -56,13 +56,11 @@ test('an answer lies behind by what was met in its domain since the end of its d
   })
   expect([...(samples[0]?.behind ?? [])]).toEqual([0, 0, Math.log(13 / 11)])
   expect([...(samples[1]?.behind ?? [])]).toEqual([0])
-  const weights = [2, 2, 21, 1].map((age) => [age, ageWeight(age)] as const)
-  const sum = (of: (one: readonly [number, number]) => number) =>
-    weights.reduce((total, each) => total + of(each), 0)
-  expect(meanAgeDays).toBeCloseTo(
-    sum(([age, weight]) => age * weight) / sum(([, weight]) => weight),
-    12,
-  )
+  expect(ages).toEqual([
+    { days: 21, weight: ageWeight(21) },
+    { days: 2, weight: 2 * ageWeight(2) },
+    { days: 1, weight: ageWeight(1) },
+  ])
 })
 
 test('answers of one day say nothing of growth: the fit is that of somebody who stands still', () => {
@@ -127,10 +125,26 @@ describe.each([
 })
 
 test('the older all answers are, the less is known of today', () => {
-  const aged = (days: number) =>
-    fitted(answersOf(20, 0.7).map((answer) => ({ ...answer, on: addDays(today, -days) }))).growing
-      .growth.variance
-  expect(aged(0)).toBe(0)
-  expect(aged(20)).toBeCloseTo(0.05, 9)
-  expect(aged(60)).toBeGreaterThan(aged(20))
+  const aged = (days: number) => {
+    const answers = answersOf(20, 0.7).map((one) => ({ ...one, on: addDays(today, -days) }))
+    const { domains, growth } = fitted(answers).growing
+    return { domains, added: growth.variance }
+  }
+  expect(aged(0).added).toBeCloseTo(0, 12)
+  const { domains, added } = aged(20)
+  const known = domains.reduce((sum, { information }) => sum + information, 0)
+  // 20 days of .0025 logits² each, beside one logit⁻² of the prior.
+  expect(added).toBeCloseTo(1 / (1 / (1 / known + 0.05) + 1) - 1 / (known + 1), 9)
+  expect(aged(60).added).toBeGreaterThan(added)
+})
+
+test('answers of long ago beside new ones leave no more unknown, however many they are', () => {
+  const recent = answersOf(12, 0.7)
+  const withOlder = (times: number) => {
+    const older = repeated(recent, times).map((one) => ({ ...one, on: addDays(today, -90) }))
+    const { overall, growth } = fitted([...recent, ...older]).growing
+    return overall.variance + growth.variance
+  }
+  const unknown = [0, 1, 2, 4, 8].map(withOlder)
+  expect(unknown.toSorted((one, other) => other - one)).toEqual(unknown)
 })

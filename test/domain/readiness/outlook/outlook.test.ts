@@ -140,12 +140,29 @@ describe('what would tighten most', () => {
     const answers = answersOf(20, 0.7).filter(
       ({ domain }, index) => domain !== '4' || index % 4 === 0,
     )
-    expect(mostTightening(even, abilityOf(answers))).toMatchObject({ domain: '4', answers: 10 })
+    expect(mostTightening(even, abilityOf(answers), undefined)).toMatchObject({
+      domain: '4',
+      answers: 10,
+    })
+  })
+
+  test('is never a domain in which no question is left to meet, nor more questions than there are', () => {
+    const ability = abilityOf(answersOf(20, 0.7))
+    const best = mostTightening(exam, ability, undefined)
+    if (best === undefined) throw new Error('nothing would tighten it')
+    const left = new Map(codes.map((code) => [code, code === best.domain ? 0 : 3]))
+    const next = mostTightening(exam, ability, left)
+    expect(next).toMatchObject({ answers: 3 })
+    expect(next?.domain).not.toBe(best.domain)
+    expect(next?.narrower).toBeLessThan(best.narrower)
+    expect(mostTightening(exam, ability, new Map())).toBeUndefined()
   })
 
   test('gets smaller the more is known, and is a share', () => {
     const gains = [1, 4, 16].map(
-      (times) => mostTightening(exam, abilityOf(repeated(answersOf(6, 0.7), times)))?.narrower ?? 1,
+      (times) =>
+        mostTightening(exam, abilityOf(repeated(answersOf(6, 0.7), times)), undefined)?.narrower ??
+        1,
     )
     expect(gains.toSorted((one, other) => other - one)).toEqual(gains)
     for (const gain of gains) {
