@@ -103,8 +103,10 @@ export const findAnalysis = prepared<Asked>()((db) =>
       people: bankAnalysis.people,
       content: bankAnalysis.content,
       computedAt: bankAnalysis.computedAt,
-      /** In use, without an answer to their version in force. */
-      unanswered: sql<number>`(select count(*) from question where question.bank_id = bank_analysis.bank_id and question.status = 'published' and not exists (select 1 from item_analysis where item_analysis.version_id = question.current_version_id))`,
+      /** In use, without an answer to any of their versions. */
+      unanswered: sql<number>`(select count(*) from question where question.bank_id = bank_analysis.bank_id and question.status = 'published' and not exists (select 1 from item_analysis where item_analysis.question_id = question.id))`,
+      /** In use, answered in earlier versions and not in the one in force: the first 40 refs, as JSON. */
+      edited: sql<string>`(select json_group_array(ref) from (select distinct question.ref from item_analysis join question on question.id = item_analysis.question_id where item_analysis.bank_id = bank_analysis.bank_id and question.status = 'published' and not exists (select 1 from item_analysis as now where now.version_id = question.current_version_id) order by question.ref limit 40))`,
     })
     .from(bankAnalysis)
     .where(eq(bankAnalysis.bankId, watchedBank())),

@@ -98,6 +98,15 @@ export function mocksAmong(sittings: readonly string[], questionId: string) {
   )
 }
 
+/** How many of the sittings are attempts at an assignment, and at how many assignments. */
+export function attemptsAmong(sittings: readonly string[]) {
+  return statement(
+    `select count(*) as attempts, count(distinct attempt.assignment_id) as assignments
+     from json_each(?) as one join attempt on attempt.sitting_id = one.value`,
+    [JSON.stringify(sittings)],
+  )
+}
+
 /** One row of `mocksAmong`. */
 export function toMockWithQuestion(row: Record<string, unknown>): MockWithQuestion {
   return {

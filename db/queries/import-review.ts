@@ -61,9 +61,13 @@ const shownColumns = {
   likeness: importItem.likeness,
   problems: importItem.problems,
   severity: importItem.severity,
-  /** What the bank has under the same id; both null where it has nothing. */
+  /** What the bank had under the same id when they were compared; both null where it had nothing. */
   heldVersionId: questionVersion.id,
   heldContent: questionVersion.content,
+  /** 1: somebody has met what the bank has. */
+  isMet: sql<number>`exists (select 1 from sitting_question where sitting_question.question_id = ${question.id})`,
+  /** 1: the bank has it as an edit that waits for a decision. */
+  waits: sql<number>`exists (select 1 from question_version as waiting where waiting.id = ${question.proposedVersionId} and waiting.content_hash = ${importItem.plannedHash})`,
   /** 1: what it is like is in the bank, not only in the file. */
   likeIsHeld: sql<number>`exists (select 1 from question as alike where alike.bank_id = ${intoBank} and alike.ref = ${importItem.likeRef} and alike.status <> 'removed')`,
 }
@@ -74,6 +78,9 @@ const heldQuestion = and(
   ne(question.status, 'removed'),
 )
 
+/** What a question was compared with stays what its review shows, once it is imported too. */
+const comparedWith = sql`coalesce(${importItem.beforeVersionId}, ${question.currentVersionId})`
+
 type PageAsked = Who & ItemFilter & { importId: string; limit: number }
 
 /** Questions of an import after a number, in the order of the file. */
@@ -82,7 +89,7 @@ export const itemsAfter = prepared<PageAsked & { after: number }>()((db) =>
     .select(shownColumns)
     .from(importItem)
     .leftJoin(question, heldQuestion)
-    .leftJoin(questionVersion, eq(questionVersion.id, question.currentVersionId))
+    .leftJoin(questionVersion, eq(questionVersion.id, comparedWith))
     .where(and(isMeant(), gt(importItem.number, value('after'))))
     .orderBy(asc(importItem.number))
     .limit(value('limit')),
@@ -94,7 +101,7 @@ export const itemsBefore = prepared<PageAsked & { before: number }>()((db) =>
     .select(shownColumns)
     .from(importItem)
     .leftJoin(question, heldQuestion)
-    .leftJoin(questionVersion, eq(questionVersion.id, question.currentVersionId))
+    .leftJoin(questionVersion, eq(questionVersion.id, comparedWith))
     .where(and(isMeant(), lt(importItem.number, value('before'))))
     .orderBy(desc(importItem.number))
     .limit(value('limit')),
@@ -112,8 +119,11 @@ export const numbersMeant = prepared<Who & ItemFilter & { importId: string }>()(
     .orderBy(asc(importItem.number)),
 )
 
-/** What is said of questions, each message once with how many it is said of, the worst and most frequent first. */
-export const saidOfItems = prepared<Who & { importId: string }>()((db) =>
+/**
+ * What is said of questions, each message once with how many it is said of, the worst and most frequent first. It
+ * goes through all that was read; a `limit` of 0 asks nothing.
+ */
+export const saidOfItems = prepared<Who & { importId: string; limit: number }>()((db) =>
   db
     .select({
       message: sql<string>`said.value ->> 'message'`,
@@ -130,7 +140,7 @@ export const saidOfItems = prepared<Who & { importId: string }>()((db) =>
       sql`count(*) desc`,
       sql`said.value ->> 'message'`,
     )
-    .limit(100),
+    .limit(value('limit')),
 )
 
 /** The file's own categories with how many questions each has, in the order of their names. */

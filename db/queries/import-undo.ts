@@ -51,6 +51,8 @@ export function undoRows(undo: {
   importId: string
   added: readonly string[]
   proposals: readonly string[]
+  /** Numbers of the questions that stay as they are. */
+  kept: readonly number[]
   at: number
 }) {
   const { importId, at } = undo
@@ -77,6 +79,11 @@ export function undoRows(undo: {
       `update question set proposed_version_id = null, updated_at = ?
        where id in (select value from json_each(?))`,
       [at, JSON.stringify(undo.proposals)],
+    ),
+    statement(
+      `update import_item set version_id = null
+       where import_id = ? and number in (select value from json_each(?))`,
+      [importId, JSON.stringify(undo.kept)],
     ),
     statement(`update bank_import set state = 'undone', ended_at = ? where id = ?`, [at, importId]),
   ]

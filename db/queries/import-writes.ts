@@ -23,6 +23,8 @@ export type ItemRow = {
   plannedHash: string
   /** 1: that question could be published. */
   isSound: 0 | 1
+  /** The version in use that it was compared with. */
+  beforeVersionId: string | null
 }
 
 /** Writes questions of a file and how far reading has come; `total` is all that there are. */
@@ -114,6 +116,7 @@ export type Replanned = Pick<
   | 'severity'
   | 'plannedHash'
   | 'isSound'
+  | 'beforeVersionId'
 >
 
 /** Keeps other choices and what follows from them. */
@@ -127,7 +130,8 @@ export function saveChoices(importId: string, choices: string, items: readonly R
       `update import_item set change = one.value ->> 'change', is_accepted = one.value ->> 'isAccepted',
          like_ref = one.value ->> 'likeRef', likeness = one.value ->> 'likeness',
          problems = one.value ->> 'problems', severity = one.value ->> 'severity',
-         planned_hash = one.value ->> 'plannedHash', is_sound = one.value ->> 'isSound'
+         planned_hash = one.value ->> 'plannedHash', is_sound = one.value ->> 'isSound',
+         before_version_id = one.value ->> 'beforeVersionId'
        from json_each(?) as one
        where import_id = one.value ->> 'importId' and number = one.value ->> 'number'`,
       [ofImport(importId, items)],

@@ -167,6 +167,13 @@ export const imagesAtHand = prepared<{ importId: string; hashes: string }>()((db
     .orderBy(asc(image.hash)),
 )
 
+/** Hash of an edit that waits beside the version in use, as a fragment; null: none waits. */
+function waitingHash() {
+  return sql<
+    string | null
+  >`(select waiting.content_hash from question_version as waiting where waiting.id = ${question.proposedVersionId})`
+}
+
 /** Every question, in its current version, of the bank that an import goes into; retired ones too. */
 export const heldQuestions = prepared<{ importId: string }>()((db) =>
   db
@@ -175,6 +182,7 @@ export const heldQuestions = prepared<{ importId: string }>()((db) =>
       status: question.status,
       versionId: question.currentVersionId,
       contentHash: questionVersion.contentHash,
+      waitingHash: waitingHash(),
       content: questionVersion.content,
     })
     .from(question)
@@ -196,6 +204,8 @@ export const acceptedItems = prepared<{ importId: string }>()((db) =>
       content: importItem.content,
       plannedHash: importItem.plannedHash,
       isSound: importItem.isSound,
+      /** The version in use when the import was looked through. */
+      comparedWith: importItem.beforeVersionId,
       held: {
         versionId: questionVersion.id,
         status: sql<
@@ -203,6 +213,7 @@ export const acceptedItems = prepared<{ importId: string }>()((db) =>
         >`${question.status}`,
         number: sql<number>`(select max(latest.number) from question_version as latest where latest.question_id = ${question.id})`,
         contentHash: questionVersion.contentHash,
+        waitingHash: waitingHash(),
         content: questionVersion.content,
         /** 1: somebody has met it. */
         isMet: sql<number>`exists (select 1 from sitting_question where sitting_question.question_id = ${question.id})`,

@@ -106,9 +106,11 @@ export const importItem = sqliteTable(
     /** Of the question that it would be in the bank: its `versionHash`, and whether that could be published. */
     plannedHash: text('planned_hash'),
     isSound: integer('is_sound', { mode: 'boolean' }).notNull().default(false),
-    // For undoing: what stood in the bank before. Absent: not imported, or it was new.
+    /** What the import wrote. Absent: not imported, left out, or kept when the import was undone. */
     versionId: text('version_id'),
+    /** The bank's version in use that it was compared with, and that stood there before. Absent: it was new. */
     beforeVersionId: text('before_version_id'),
+    /** For undoing. Absent: not imported, or it was new. */
     beforeStatus: text('before_status'),
   },
   (table) => [

@@ -13,24 +13,30 @@ import type { Profile } from '#src/domain/question/lint/rule.ts'
 import type { Question } from '#src/domain/question/question.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
 import { retryOnAuthorConflict } from './author-conflict.ts'
+import { chooseForImport } from './choose-for-import.ts'
 import { type Choices, parseChoices, parseRead, profileOf } from './plan-items.ts'
 import { toAuthoredRow } from './question-row.ts'
 
 type Item = RowOf<typeof acceptedItems>
 type Held = NonNullable<Item['held']>
 
-/** - `not-ready`: it is read still, or was imported, undone or given up before */
+/**
+ * - `moved-on`: the bank has another version in use than the one that a question was compared with; nothing is
+ *   written, and the import is planned anew, to be looked through
+ * - `not-ready`: it is read still, or was imported, undone or given up before
+ */
 export type Applied =
   | { kind: 'imported'; bankId: string }
+  | { kind: 'moved-on' }
   | { kind: 'not-ready' }
   | { kind: 'not-found' }
   | { kind: 'signed-out' }
 
 /**
  * Writes what was accepted of an import into its bank, in one go: one read batch, one write batch, all or nothing.
- * What can't be published yet lands as a draft; a published question whose new wording needs review, or has faults,
- * keeps its old one in use, and so does any that calls something else right than people have answered by. Two that
- * press Import at once import once.
+ * Where the bank has changed since the review, nothing is written. What can't be published yet lands as a draft; a
+ * published question whose new wording needs review, or has faults, keeps its old one in use, and so does any that
+ * calls something else right than people have answered by. Two that press Import at once import once.
  */
 export function applyImport(db: Database, who: Who, importId: string): Promise<Applied> {
   return retryOnAuthorConflict(() => applyOnce(db, who, importId))
@@ -55,6 +61,10 @@ async function applyOnce(db: Database, who: Who, importId: string): Promise<Appl
   const placed = read.items.flatMap((item) =>
     place(item, { bankId, blueprint, choices, profile, needsReview }),
   )
+  if (placed.some(({ hasMovedOn }) => hasMovedOn)) {
+    await chooseForImport(db, who, { importId, choices })
+    return { kind: 'moved-on' }
+  }
   const [proposed, current] = [true, false].map((wanted) =>
     placed.filter(({ isProposal }) => isProposal === wanted).map(({ row }) => row),
   )
@@ -78,12 +88,22 @@ type Around = {
   profile: Profile
   needsReview: boolean
 }
-type Placed = { number: number; row: AuthoredRow; isProposal: boolean; before: Held | null }
+type Placed = {
+  number: number
+  row: AuthoredRow
+  isProposal: boolean
+  /** What the bank has in use under its id. */
+  before: Held | null
+  /** Whether that is not what the review has shown. */
+  hasMovedOn: boolean
+}
 
 /** Where an accepted question comes to stand; nowhere when the bank has just that. */
-function place({ number, content, plannedHash, isSound, held }: Item, around: Around): Placed[] {
+function place(item: Item, around: Around): Placed[] {
+  const { number, content, plannedHash, isSound, comparedWith, held } = item
   const { bankId, blueprint, choices, needsReview } = around
-  const there = held === null || held.status === 'removed' ? undefined : toBefore(held)
+  const before = held?.status === 'removed' ? null : held
+  const there = before === null ? undefined : toBefore(before)
   const reviewed = { hash: plannedHash, isSound }
   const plan = planWriting({ read: parseRead(content), before: there, reviewed }, around)
   if (plan === undefined) return []
@@ -102,14 +122,15 @@ function place({ number, content, plannedHash, isSound, held }: Item, around: Ar
         status,
       }),
       isProposal: there !== undefined && (waits || (there.isMet && changesKey(there, question))),
-      before: held,
+      before,
+      hasMovedOn: comparedWith !== (before?.versionId ?? null),
     },
   ]
 }
 
-function toBefore({ versionId, content, contentHash, status, isMet }: Held) {
+function toBefore({ versionId, content, contentHash, waitingHash, status, isMet }: Held) {
   const question = parseQuestion(versionId, content)
-  return { question, hash: contentHash, status, isMet: isMet === 1 }
+  return { versionId, question, hash: contentHash, waitingHash, status, isMet: isMet === 1 }
 }
 
 function changesKey(before: { question: Question }, question: Question): boolean {
@@ -126,8 +147,7 @@ function inUseUnmet({ row, before, isProposal }: Placed): string[] {
 function toDecision(importId: string) {
   return ({ row, before }: Placed) => {
     const { id, versionId, status } = row
-    const isNew = before === null || before.status === 'removed'
-    if (!isNew || (status !== 'published' && status !== 'in-review')) return []
+    if (before !== null || (status !== 'published' && status !== 'in-review')) return []
     return [{ id: `${importId} ${id}`, questionId: id, versionId, kind: decisionTo(status) }]
   }
 }

@@ -4,6 +4,7 @@ import { findAuthoredBank } from '#db/queries/authored-banks.ts'
 import type { MockChange, RegradedResponse } from '#db/queries/correction-writes.ts'
 import {
   answersToCorrect,
+  attemptsAmong,
   mocksAmong,
   questionToCorrect,
   replaysOf,
@@ -98,7 +99,10 @@ export async function readCorrectable(
   }
 }
 
-/** What a corrected key does. `versions`: whose answers it grades; `mocks`: those whose sum changes. */
+/**
+ * What a corrected key does. `versions`: whose answers it grades; `mocks`: those whose sum changes; `attempts`: how many
+ * at how many assignments get another mark.
+ */
 export type CorrectionPlan = {
   from: Question
   to: Question
@@ -106,9 +110,10 @@ export type CorrectionPlan = {
   grades: readonly RegradedResponse[]
   impact: Impact
   mocks: readonly MockChange[]
+  attempts: { attempts: number; assignments: number }
 }
 
-/** Works out what a corrected key does to all that was answered. Reads the mocks that are touched, where there are any. */
+/** Works out what a corrected key does to all that was answered. Reads the mocks and attempts that are touched, if any. */
 export async function planCorrection(
   db: Database,
   found: Correctable,
@@ -129,15 +134,25 @@ export async function planCorrection(
   )
   const grades = gradesOf(responses, to)
   const impact = impactOf(answers, grades)
-  const mocks = await readMocks(db, found, impact)
-  return { from, to, versions, grades, impact, mocks }
+  return { from, to, versions, grades, impact, ...(await readTouched(db, found, impact)) }
 }
 
-async function readMocks(db: Database, found: Correctable, impact: Impact): Promise<MockChange[]> {
+async function readTouched(
+  db: Database,
+  found: Correctable,
+  impact: Impact,
+): Promise<Pick<CorrectionPlan, 'mocks' | 'attempts'>> {
   const touched = [...impact.sittings.keys()]
-  if (touched.length === 0) return []
-  const { mocks } = await readBatch(db, { mocks: mocksAmong(touched, found.row.id) })
-  return mocks.map((row) => mockChange(toMockWithQuestion(row), impact))
+  if (touched.length === 0) return { mocks: [], attempts: { attempts: 0, assignments: 0 } }
+  const { mocks, counts } = await readBatch(db, {
+    mocks: mocksAmong(touched, found.row.id),
+    counts: attemptsAmong(touched),
+  })
+  const count = (name: string) => Number(counts[0]?.[name] ?? 0)
+  return {
+    mocks: mocks.map((row) => mockChange(toMockWithQuestion(row), impact)),
+    attempts: { attempts: count('attempts'), assignments: count('assignments') },
+  }
 }
 
 function toGradedVersion(all: readonly Version[]) {

@@ -50,8 +50,10 @@ export async function planReads(request: Request): Promise<PlannedQuestion[]> {
     reads,
     held: held
       .filter(({ status }) => status !== 'removed')
-      .map(({ ref, versionId, content, contentHash }) => ({
+      .map(({ ref, versionId, content, contentHash, waitingHash }) => ({
         ref,
+        versionId,
+        waitingHash,
         question: parseQuestion(versionId, content),
         hash: contentHash,
       })),
@@ -80,7 +82,8 @@ export function toItems(
   planned: readonly PlannedQuestion[],
   problems: ReadonlyMap<string, readonly Problem[]>,
 ): Replanned[] {
-  return planned.map(({ ref, line, change, alike, findings, hash, isSound }, index) => {
+  return planned.map((one, index) => {
+    const { ref, line, change, alike, findings, hash, isSound, comparedWith } = one
     const found = [
       ...(problems.get(ref) ?? []),
       ...findings.map(({ rule, severity, message }) => ({ rule, severity, message, line })),
@@ -95,6 +98,7 @@ export function toItems(
       severity: worstOf(found),
       plannedHash: hash,
       isSound: isSound ? 1 : 0,
+      beforeVersionId: comparedWith ?? null,
     }
   })
 }

@@ -49,6 +49,8 @@ async function undoOnce(db: Database, who: Who, importId: string): Promise<Undon
   const inForce = landed.filter(
     (one) => one.currentVersionId === one.versionId && !bringsOldKeyBack(one),
   )
+  const taken = new Set([...proposals, ...inForce])
+  const kept = landed.filter((one) => !taken.has(one))
   const added = inForce.filter((one) => one.before === null)
   const restored = inForce.flatMap(({ before, beforeStatus }) => {
     if (before === null) return []
@@ -72,10 +74,11 @@ async function undoOnce(db: Database, who: Who, importId: string): Promise<Undon
       importId,
       added: added.map(idOf),
       proposals: proposals.map(idOf),
+      kept: kept.map(({ number }) => number),
       at: who.now,
     }),
   ])
-  return { kind: 'undone', bankId, kept: landed.length - inForce.length - proposals.length }
+  return { kind: 'undone', bankId, kept: kept.length }
 }
 
 function bringsOldKeyBack({ isMet, before, versionId, content }: Landed): boolean {

@@ -34,6 +34,9 @@ const hourMs = 60 * 60 * 1000
 /** How long a runner may hold a job before another may take it over. */
 const leaseMs = 10 * 60 * 1000
 
+/** Jobs are looked at every minute, and one that ended a while after the last look is due at the next all the same. */
+const earlyMs = 30 * 1000
+
 const jobs: readonly Job[] = [
   { name: 'apply-corrections', everyMs: minuteMs, run: applyCorrections },
   { name: 'replay-boards', everyMs: minuteMs, run: replayBoards },
@@ -64,7 +67,7 @@ export async function runJobs({
   for (const job of jobs) {
     const at = now().getTime()
     const { name } = job
-    const lease = { name, now: at, until: at + leaseMs, lastBefore: at - job.everyMs }
+    const lease = { name, now: at, until: at + leaseMs, lastBefore: at - job.everyMs + earlyMs }
     if (!(await takeLease(db, lease))) continue
     const error = await job.run(db, at, deps).then(
       () => null,

@@ -18,6 +18,7 @@ import { requireToken } from '#src/http/bearer.ts'
 import { download } from '#src/http/download.ts'
 import { logError } from '#src/http/errors.tsx'
 import { limitFile, softLimit } from '#src/http/limits.ts'
+import { isMultipart } from '#src/http/multipart.ts'
 import { ownOrigin } from '#src/http/origin.ts'
 import { refuseProblem } from '#src/http/problem.ts'
 import { whoIs } from '#src/http/session.ts'
@@ -135,8 +136,7 @@ api.post(route(apiPaths.imports), async (c) => {
 
 /** The file of a form, or else the body as it is. */
 async function sentFile(c: Context<Env>, name: string | undefined): Promise<Upload> {
-  const isForm = (c.req.header('Content-Type') ?? '').startsWith('multipart/form-data')
-  if (isForm) return (await fileOf(c, 'file')) ?? { name: 'file', bytes: new Uint8Array() }
+  if (isMultipart(c)) return (await fileOf(c, 'file')) ?? { name: 'file', bytes: new Uint8Array() }
   return { name: cleanName(name ?? 'file'), bytes: new Uint8Array(await c.req.arrayBuffer()) }
 }
 
@@ -177,6 +177,13 @@ api.post(route(apiPaths.apply), async (c) => {
   const id = c.req.param('id') ?? ''
   const applied = await applyImport(c.var.deps.db, whoIs(c), id)
   if (applied.kind === 'imported') return c.json(await tellImport(c, id))
+  if (applied.kind === 'moved-on')
+    return refuseProblem(c, {
+      status: 409,
+      title: 'The bank has changed',
+      detail:
+        'Somebody changed questions since the file was read. It is compared anew: look at it again.',
+    })
   if (applied.kind !== 'not-ready') return notThere(c)
   return refuseProblem(c, {
     status: 409,

@@ -7,11 +7,12 @@ import {
   analysedVersions,
   findAnalysis,
 } from '#db/queries/analyses.ts'
-import { parseBlueprint, parseQuestion } from '#db/queries/stored.ts'
+import { parseBlueprint, parseIds, parseQuestion } from '#db/queries/stored.ts'
 import { findViewer, type Viewer } from '#db/queries/viewers.ts'
 import { findWatchedBank } from '#db/queries/watched-banks.ts'
 import { meetWatcher } from '#src/actions/meet-watcher.ts'
 import { byGravity } from '#src/domain/analysis/bank-analysis.ts'
+import { fewest } from '#src/domain/analysis/enough.ts'
 import { textsOf } from '#src/domain/analysis/offered.ts'
 import { parseFormAnalysis, parseQuestionAnalysis } from '#src/domain/analysis/stored-analysis.ts'
 import { writeAnalysisTable } from '#src/domain/analysis/write-table.ts'
@@ -59,6 +60,7 @@ bankAnalysis.get('/banks/:id/analysis', async (c) => {
         known && {
           people: known.people,
           unanswered: known.unanswered,
+          edited: parseIds(known.edited),
           computedOn: dayOf(viewer, known.computedAt),
           form: known.content === null ? undefined : parseFormAnalysis(known.content),
         }
@@ -108,13 +110,24 @@ bankAnalysis.get('/banks/:id/questions/:ref/analysis', async (c) => {
       question={{
         ref: c.req.param('ref'),
         stem: question.stem,
-        options: textsOf(question),
         openReports: current.openReports,
       }}
+      figures={figuresOf(versions, current.number)}
       versions={versions.map((row) => toVersion(row, current.number, viewer))}
     />,
   )
 })
+
+/** Of the version in force or, while too few have answered that, of the last one before it that enough have. */
+function figuresOf(versions: readonly RowOf<typeof analysedVersions>[], current: number) {
+  for (const { id, number, content, key, analysis: stored } of versions) {
+    if (number > current || stored === null) continue
+    const { analysis } = toAnalysis({ content: stored })
+    if (analysis.statistics.n < fewest.anything) continue
+    return { number, analysis, options: textsOf(parseQuestion(id, content, key)) }
+  }
+  return undefined
+}
 
 function toAnalysis({ content }: { content: string }) {
   const analysis = parseQuestionAnalysis(content)

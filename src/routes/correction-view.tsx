@@ -106,8 +106,9 @@ export function showPreview(
   )
 }
 
-function toAffected({ impact, mocks }: CorrectionPlan): AffectedProps {
+function toAffected({ impact, mocks, attempts }: CorrectionPlan): AffectedProps {
   return {
+    attempts,
     impact: { ...impact, sittings: impact.sittings.size },
     mocks: mocks.toSorted((one, other) => flips(other) - flips(one)),
   }

@@ -127,7 +127,7 @@ importDecisions.post(urls.importApply(':id'), formOf(applyForm), async (c) => {
   const { shown, take } = form.value
   if (shown !== undefined) await tickItems(db, whoIs(c), { importId, shown, taken: take })
   const applied = await applyImport(db, whoIs(c), importId)
-  return answerDecided(c, importId, applied)
+  return answerDecided(c, importId, applied, applied.kind === 'moved-on' ? '?moved=on' : '')
 })
 
 importDecisions.post(urls.importUndo(':id'), async (c) => {

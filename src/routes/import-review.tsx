@@ -46,6 +46,7 @@ const reviewQuery = z.object({
   after: place.optional().catch(undefined),
   before: place.optional().catch(undefined),
   kept: place.catch(0),
+  moved: z.enum(['on', 'not']).catch('not'),
 })
 
 type ReviewQuery = z.infer<typeof reviewQuery>
@@ -75,7 +76,7 @@ export async function showReview(
   }
   if (found.state === 'failed')
     return renderPage(c, <FailedPage {...around} problems={otherProblems(found)} />)
-  const { show, said, kept } = query
+  const { show, said, kept, moved } = query
   const { rows, previous, next } = pageOf(read, query)
   return renderPage(
     c,
@@ -86,7 +87,8 @@ export async function showReview(
       state={found.state}
       counts={countShown(read.counts)}
       written={found.state === 'ready' ? countAccepted(read.counts) : countWritten(read.counts)}
-      {...{ show, said, kept }}
+      {...{ show, said, kept, moved }}
+      review={found.needsReview ? 'second' : 'none'}
       messages={read.messages.filter(({ questions }) => questions > 1)}
       unplaced={read.messages
         .filter(({ rule }) => rule === 'S07')
@@ -108,7 +110,7 @@ function readReview(c: Context<Env>, importId: string, query: ReviewQuery) {
     viewers: findViewer(who),
     imports: findImport({ ...who, importId }),
     counts: itemCounts({ ...who, importId }),
-    messages: saidOfItems({ ...who, importId }),
+    messages: saidOfItems({ ...who, importId, limit: isFirstPage(query) ? 100 : 0 }),
     categories: importCategories({ ...who, importId }),
     unread: unreadOfImport({ ...who, importId }),
     items:
@@ -116,6 +118,11 @@ function readReview(c: Context<Env>, importId: string, query: ReviewQuery) {
         ? itemsAfter({ ...asked, after: query.after ?? 0 })
         : itemsBefore({ ...asked, before: query.before }),
   })
+}
+
+/** What is said of several questions stands above the first of them. */
+function isFirstPage({ said, after, before }: ReviewQuery): boolean {
+  return said === '' && after === undefined && before === undefined
 }
 
 function isBeingRead({ state }: FoundImport): boolean {

@@ -14,6 +14,7 @@ import { storedProblems } from '#src/domain/bank/stored-read.ts'
 import { diffWords } from '#src/domain/bank/word-diff.ts'
 import { type Blueprint, findDomain } from '#src/domain/exam/blueprint.ts'
 import { findFormat } from '#src/domain/formats/format-name.ts'
+import { keyChange } from '#src/domain/question/key-change.ts'
 import { urls } from '#src/urls.ts'
 import { plainWords } from '#views/components/markdown.tsx'
 import type { ChoicesProps } from '#views/imports/choices-form.tsx'
@@ -114,6 +115,12 @@ function toItem(row: ShownItem, { found, blueprint, choices }: Around): ReviewIt
     question,
     change: row.change,
     isAccepted: row.isAccepted,
+    waits: row.waits === 1,
+    asksAboutKey:
+      row.change === 'change' &&
+      row.isMet === 1 &&
+      before !== undefined &&
+      keyChange(before, question) !== 'none',
     severity: row.severity,
     findings: storedProblems
       .parse(JSON.parse(row.problems))

@@ -82,6 +82,22 @@ test('a program lists banks, sends a file, imports it, exports the bank and undo
   expect(app.logs).toEqual([])
 })
 
+test('a program is told to look again where somebody changed a question since', async () => {
+  const { app, browser, bankId } = await openBank()
+  const token = await makeToken(browser)
+  const send = async (file: { content: string | Uint8Array<ArrayBuffer> }) => {
+    const sent = { method: 'POST', body: file.content }
+    const { json } = await call(app, token, `/banks/${bankId}/imports`, sent)
+    await untilRead(app, String(json['id']))
+    return `/imports/${json['id']}/import`
+  }
+  const slow = await send(moodleFile([ward.first]))
+  await call(app, token, await send(moodleFile(ward.edited)), { method: 'POST' })
+  const { status, json } = await call(app, token, slow, { method: 'POST' })
+  expect([status, json['title']]).toEqual([409, 'The bank has changed'])
+  expect((await call(app, token, slow, { method: 'POST' })).status).toBe(200)
+})
+
 test('a file may come as a form too', async () => {
   const { app, bankId, token } = await openProgram()
   const { name, content } = moodleFile([ward.first])

@@ -35,7 +35,10 @@ test('a corrected key changes the mark, and the member is told where to look', a
   await answerPlace({ browser, sittingId }, 1, { response: { choice: 'c' } })
   const page = () => browser.get(`/assignments/${id}`)
   expect(wordsOf(await page())).toContain('Mark: 0 %, not passed')
-  await author.browser.post('/banks/demo/questions/demo-1a-001/correct', correction)
+  const path = '/banks/demo/questions/demo-1a-001/correct'
+  const preview = await author.browser.post(path, { ...correction, do: 'preview' })
+  expect(wordsOf(preview)).toContain('1 attempt at 1 assignment gets another mark')
+  await author.browser.post(path, correction)
   expect(wordsOf(await page())).toContain('Mark: 100 %, passed')
   const notices = await browser.get('/notices')
   expect(wordsOf(notices)).toContain(

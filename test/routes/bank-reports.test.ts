@@ -75,7 +75,7 @@ test('to decline needs a reason; what was typed stays', async () => {
   const { app, owner, path } = await openReported()
   const reply = await decide(owner.browser, path, { do: 'decline', text: 'No' })
   expect(reply.status).toBe(422)
-  expect(reply.html).toContain('Say why it is declined')
+  expect(reply.html).toMatch(/<a href="#field-text-[^"]*">Say why it is declined<\/a>/)
   expect(reply.html).toContain('>No</textarea>')
   expect(await countOf(app, 'notice')).toBe(0)
   expect(

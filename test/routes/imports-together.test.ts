@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { joinAs, makeBank, openAuthor } from '#test/support/authors.ts'
 import { questions } from '#test/support/fixture-bank.ts'
 import { bringFile, heldIn, moodleFile, openBank, sendFile, ward } from '#test/support/importing.ts'
+import { wordsOf } from '#test/support/mock.ts'
 import { rows } from './account-people.ts'
 
 const { first, second, edited } = ward
@@ -24,21 +25,27 @@ test('two authors who press Import at once import once', async () => {
   ).toEqual([{ n: 12 }])
 })
 
-test('a bank that was edited between reading and importing is planned anew', async () => {
+test('where somebody changed a question meanwhile, nothing is written until the difference was looked at', async () => {
   const { app, browser, bankId } = await openBank()
   const slow = await bringFile(app, browser, { bankId, file: moodleFile([first, second]) })
   const fast = await bringFile(app, browser, { bankId, file: moodleFile(edited) })
   await browser.post(`/imports/${fast}/import`, {})
+  const versions = async () =>
+    (
+      await rows(
+        app,
+        'select ref, max(number) as n from question join question_version on question_id = question.id where bank_id = ? group by ref order by ref',
+        bankId,
+      )
+    ).map(({ n }) => n)
+  const reply = await browser.post(`/imports/${slow}/import`, {})
+  expect(await versions()).toEqual([1, 1])
+  const page = await browser.get(reply.location)
+  expect(page.html).toContain('Nothing is imported yet.')
+  expect(page.html).toContain('0 new, 1 changed')
+  expect(page.html).toMatch(/<del>.*open.*<\/del>/s)
   await browser.post(`/imports/${slow}/import`, {})
-  const versions = await rows(
-    app,
-    'select ref, max(number) as n from question join question_version on question_id = question.id where bank_id = ? group by ref order by ref',
-    bankId,
-  )
-  expect(versions).toEqual([
-    { ref: 'demo-1a-001', n: 2 },
-    { ref: 'demo-1a-002', n: 1 },
-  ])
+  expect(await versions()).toEqual([2, 1])
 })
 
 test('where a second author approves, a published question keeps its wording until then', async () => {
@@ -52,6 +59,13 @@ test('where a second author approves, a published question keeps its wording unt
   expect((await heldIn(app, bankId))[0]?.[2]).toContain('read the **chart**')
   const waiting =
     'select proposed_version_id as id from question where proposed_version_id is not null'
+  expect(await rows(app, waiting)).toEqual([{ id: `${bankId}.demo-1a-001@2` }])
+  const written = await browser.get(`/imports/${two}`)
+  expect(written.html).toContain('until another author has approved the change')
+  expect(written.html).toContain('Waits for a decision')
+  const again = await bringFile(app, browser, { bankId, file: moodleFile(edited) })
+  expect((await browser.get(`/imports/${again}`)).html).toContain('Nothing would change')
+  await browser.post(`/imports/${again}/import`, {})
   expect(await rows(app, waiting)).toEqual([{ id: `${bankId}.demo-1a-001@2` }])
   await browser.post(`/imports/${two}/undo`, {})
   expect(await rows(app, waiting)).toEqual([])
@@ -67,4 +81,19 @@ test('a form that is sent twice is one import, and nobody can add to that of ano
   await sendFile(app, bob.browser, { bankId: theirs, id, file: moodleFile(edited) })
   expect(await rows(app, 'select bank_id from bank_import')).toEqual([{ bank_id: bankId }])
   expect(await rows(app, 'select * from import_part')).toEqual([])
+})
+
+test('undoing counts what another import has changed since as left where it is', async () => {
+  const { app, browser, bankId } = await openBank()
+  const one = await bringFile(app, browser, { bankId, file: moodleFile([first, second]) })
+  await browser.post(`/imports/${one}/import`, {})
+  const two = await bringFile(app, browser, { bankId, file: moodleFile(edited) })
+  await browser.post(`/imports/${two}/import`, {})
+  const reply = await browser.post(`/imports/${one}/undo`, {})
+  const words = wordsOf(await browser.get(reply.location))
+  expect(words).toContain('1 new question left the bank')
+  expect(words).toContain('1 question stays as it is')
+  expect(await heldIn(app, bankId)).toEqual([
+    ['demo-1a-001', 'draft', 'Who may open the chart of a colleague?'],
+  ])
 })

@@ -22,6 +22,7 @@ test('undoing takes new questions out and changed ones back, and a second press 
   const two = await bringFile(app, browser, { bankId, file: moodleFile(edited) })
   await browser.post(`/imports/${two}/import`, {})
   expect(await heldIn(app, bankId)).toHaveLength(2)
+  expect((await browser.get(`/imports/${two}`)).html).toMatch(/<del>.*read.*<\/del>/s)
   const reply = await browser.post(`/imports/${two}/undo`, {})
   expect(reply.location).toBe(`/imports/${two}`)
   expect((await browser.get(reply.location)).html).toContain('This import is undone.')
@@ -42,34 +43,44 @@ test('what was undone can be brought again', async () => {
   const two = await bringFile(app, browser, { bankId, file })
   await browser.post(`/imports/${two}/import`, {})
   expect(await heldIn(app, bankId)).toHaveLength(2)
+  expect((await browser.get(`/imports/${two}`)).html).toContain('2 new, 0 changed')
 })
 
-test('a question that somebody met before the undo is retired and not lost', async () => {
-  const { app, browser, bankId } = await openBank()
-  const id = await bringFile(app, browser, { bankId, file: moodleFile([first, second]) })
-  await browser.post(`/imports/${id}/import`, {})
-  const [met] = await rows(
-    app,
-    'select id, current_version_id as version from question where bank_id = ? limit 1',
-    bankId,
-  )
-  const practice = { mode: 'practice', exam: 'demo', count: '5', key: app.deps.newId() }
-  expect((await browser.post('/sittings', practice)).status).toBe(303)
-  await rows(
-    app,
-    'update sitting_question set question_id = ?, version_id = ? where position = (select min(position) from sitting_question)',
-    String(met?.['id']),
-    String(met?.['version']),
-  )
-  await browser.post(`/imports/${id}/undo`, {})
-  const left = await rows(
-    app,
-    'select id, status from question where bank_id = ? order by status',
-    bankId,
-  )
-  expect(left.map(({ status }) => status)).toEqual(['removed', 'retired'])
-  expect(left[1]?.['id']).toBe(met?.['id'])
-})
+test.each(['brought once', 'brought again'])(
+  'a question %s that somebody met before the undo is retired and not lost',
+  async (brought) => {
+    const { app, browser, bankId } = await openBank()
+    const file = moodleFile([first, second])
+    if (brought === 'brought again') {
+      const undone = await bringFile(app, browser, { bankId, file })
+      await browser.post(`/imports/${undone}/import`, {})
+      await browser.post(`/imports/${undone}/undo`, {})
+    }
+    const id = await bringFile(app, browser, { bankId, file })
+    await browser.post(`/imports/${id}/import`, {})
+    const [met] = await rows(
+      app,
+      'select id, current_version_id as version from question where bank_id = ? limit 1',
+      bankId,
+    )
+    const practice = { mode: 'practice', exam: 'demo', count: '5', key: app.deps.newId() }
+    expect((await browser.post('/sittings', practice)).status).toBe(303)
+    await rows(
+      app,
+      'update sitting_question set question_id = ?, version_id = ? where position = (select min(position) from sitting_question)',
+      String(met?.['id']),
+      String(met?.['version']),
+    )
+    await browser.post(`/imports/${id}/undo`, {})
+    const left = await rows(
+      app,
+      'select id, status from question where bank_id = ? order by status',
+      bankId,
+    )
+    expect(left.map(({ status }) => status)).toEqual(['removed', 'retired'])
+    expect(left[1]?.['id']).toBe(met?.['id'])
+  },
+)
 
 test('an import that is given up leaves nothing but its line', async () => {
   const { app, browser, bankId } = await openBank()

@@ -165,7 +165,7 @@ test('two who change one question at once both keep their words, and the second 
   })
   expect(late.status).toBe(409)
   expect(late.html).toContain('Nothing of yours is lost')
-  expect(late.html).toMatch(/<ins>.*by day\?/s)
+  expect(late.html).toMatch(/<ins>.*by day/s)
   expect(late.html).toContain('Which key opens the linen store at night?</textarea>')
   expect(await storedVersions(app, bankId)).toHaveLength(2)
   const again = await sendAgain(bob, path, late, { do: 'save' })

@@ -156,6 +156,7 @@ test('an imported key waits, and undoing the import does not bring the old one b
   const { bytes } = writeJson([{ ...question, options }], [])
   const content = new Uint8Array(bytes)
   const id = await bringFile(app, ada, { bankId, file: { name: 'keys.json', content } })
+  expect(wordsOf(await ada.get(`/imports/${id}`))).toContain('People have met this question.')
   await ada.post(`/imports/${id}/import`, {})
   expect(await standing(app, bankId)).toEqual(waiting)
   await ada.post(page, { do: 'confirm', version: `${bankId}.keys@2`, reason: 'So it is.' })

@@ -14,11 +14,15 @@ import { type WatchedFacts, WatchedHead } from './watched-head.tsx'
 export type AnalysisPageProps = {
   viewer: Viewer
   bank: WatchedFacts
-  /** `unanswered` counts questions in use without an answer. Absent: nobody has answered yet. */
+  /**
+   * `unanswered` counts questions in use without an answer; `edited` names some that have none in their version in
+   * force. Absent: nobody has answered yet.
+   */
   known:
     | {
         people: number
         unanswered: number
+        edited: readonly string[]
         /** `YYYY-MM-DD` */
         computedOn: string
         form: FormAnalysis | undefined
@@ -66,6 +70,18 @@ function Known({ bank, known, questions, rest, filter, domains }: KnownProps) {
           `${counted(known.unanswered, 'question')} in use ${known.unanswered === 1 ? 'has' : 'have'} no answer yet. `}
         Alarms are suggestions to look, not verdicts.
       </p>
+      {known.edited.length > 0 && (
+        <p class="chart-words">
+          Edited since and not answered yet as they are now, so not below; their pages show how
+          earlier versions were answered:{' '}
+          {known.edited.map((ref, index) => (
+            <>
+              {index > 0 && ', '}
+              <a href={urls.questionAnalysis(bank.id, ref)}>{ref}</a>
+            </>
+          ))}
+        </p>
+      )}
       <FormSummary form={known.form} />
       <AnalysisFilters bankId={bank.id} filter={filter} domains={domains} />
       {questions.length === 0 ? (

@@ -42,6 +42,11 @@ export function range(interval: Interval | undefined, digits: number): string {
   return interval ? `${fixed(interval.low, digits)} to ${fixed(interval.high, digits)}` : nothing
 }
 
+/** Words that stay on one line of a narrow column. */
+export function unbroken(words: string): string {
+  return words.replaceAll(' ', '\u00a0')
+}
+
 /** A first letter as at the beginning of a sentence, and a point at its end. */
 export function sentence(reason: string): string {
   const whole = reason.charAt(0).toUpperCase() + reason.slice(1)

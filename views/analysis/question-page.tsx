@@ -31,18 +31,27 @@ export type QuestionAnalysisPageProps = {
     ref: string
     /** Markdown. */
     stem: string
-    /** Texts of what is offered by its ids, Markdown: of a pair or a place both sides. */
-    options: ReadonlyMap<string, readonly string[]>
     openReports: number
   }
+  /** Of the newest version that enough people have answered. Absent: none. */
+  figures: VersionFigures | undefined
   /** Newest first; one of them is in force. */
   versions: readonly AnalysedVersion[]
 }
 
+/** What is known of a version; `options` are texts of what it offers by their ids, Markdown: of a pair or a place both sides. */
+type VersionFigures = {
+  number: number
+  analysis: QuestionAnalysis
+  options: ReadonlyMap<string, readonly string[]>
+}
+
 /** Page `/banks/:id/questions/:ref/analysis`. */
 export function QuestionAnalysisPage(props: QuestionAnalysisPageProps) {
-  const { viewer, bank, question, versions } = props
-  const analysis = versions.find(({ state }) => state === 'in-force')?.analysis
+  const { viewer, bank, question, figures, versions } = props
+  const inForce = versions.find(({ state }) => state === 'in-force')
+  const analysis = inForce?.analysis
+  const isOfEarlier = figures !== undefined && figures.number !== inForce?.number
   return (
     <Layout title={`${question.ref} · Item analysis`} viewer={viewer} place="banks" frame="wide">
       <WatchedHead bank={bank} heading={question.ref} here="analysis" />
@@ -50,27 +59,21 @@ export function QuestionAnalysisPage(props: QuestionAnalysisPageProps) {
         <div class="card">
           <Markdown text={question.stem} />
         </div>
-        {analysis === undefined || analysis.statistics.n < fewest.anything ? (
+        {(analysis?.statistics.n ?? 0) < fewest.anything && (
           <EmptyState title="Too few answers yet">
             <p>This version has {tooFewWords(analysis?.statistics.n ?? 0)} people.</p>
           </EmptyState>
-        ) : (
-          <Figures analysis={analysis} options={question.options} />
         )}
-        <WhatToDo {...props} analysis={analysis} />
+        {isOfEarlier && <h2>As version {integer(figures.number)} was answered</h2>}
+        {figures && <Figures {...figures} />}
+        <WhatToDo {...props} />
         <VersionTable versions={versions} />
       </div>
     </Layout>
   )
 }
 
-function Figures({
-  analysis,
-  options,
-}: {
-  analysis: QuestionAnalysis
-  options: ReadonlyMap<string, readonly string[]>
-}) {
+function Figures({ analysis, options }: VersionFigures) {
   const { alarms, drift } = analysis
   return (
     <>
@@ -91,11 +94,9 @@ function Figures({
   )
 }
 
-type WhatToDoProps = QuestionAnalysisPageProps & { analysis: QuestionAnalysis | undefined }
-
-function WhatToDo({ bank, question, analysis }: WhatToDoProps) {
+function WhatToDo({ bank, question, figures }: QuestionAnalysisPageProps) {
   const { ref, openReports } = question
-  const isKeyDoubted = analysis?.alarms.some(({ kind }) => kind === 'wrong-key') === true
+  const isKeyDoubted = figures?.analysis.alarms.some(({ kind }) => kind === 'wrong-key') === true
   return (
     <div class="form-actions">
       {!bank.isShipped && (

@@ -5,7 +5,7 @@ import { plainWords } from '#views/components/markdown.tsx'
 import { Table } from '#views/components/table.tsx'
 import { integer } from '#views/numbers.ts'
 import { AlarmList } from './alarm-list.tsx'
-import { fixed, range, share, tooFewWords } from './analysis-words.ts'
+import { fixed, range, share, tooFewWords, unbroken } from './analysis-words.ts'
 
 /** A question in the version in force, with what is known of it; `stem` is the beginning of its Markdown. */
 export type AnalysedQuestion = {
@@ -61,9 +61,11 @@ function figuresOf({ statistics, alarms }: QuestionAnalysis) {
     integer(statistics.n),
     share(statistics.facility),
     facilityInterval
-      ? `${Math.round(100 * facilityInterval.low)} to ${Math.round(100 * facilityInterval.high)}`
+      ? unbroken(
+          `${Math.round(100 * facilityInterval.low)} to ${Math.round(100 * facilityInterval.high)}`,
+        )
       : '–',
     standing === 'uncertain' && discriminationIndex !== undefined ? `(${index})` : index,
-    range(discriminationInterval, 0),
+    unbroken(range(discriminationInterval, 0)),
   ]
 }

@@ -3,6 +3,8 @@ import { counted, tenths } from '#views/numbers.ts'
 export type AffectedProps = {
   /** People and answers whose result changes; `gain` and `lose` are answers. */
   impact: { people: number; answers: number; gain: number; lose: number; sittings: number }
+  /** How many attempts at how many assignments get another mark. */
+  attempts: { attempts: number; assignments: number }
   /** Mocks whose sum changes, those first whose result does. */
   mocks: readonly { before: number; now: number; scored: number; wasMet: boolean; isMet: boolean }[]
 }
@@ -10,7 +12,7 @@ export type AffectedProps = {
 const mostMocks = 20
 
 /** Whose results another key changes, and how. */
-export function Affected({ impact, mocks }: AffectedProps) {
+export function Affected({ impact, attempts, mocks }: AffectedProps) {
   if (impact.answers === 0) return <p>Nobody’s result changes.</p>
   return (
     <>
@@ -19,6 +21,13 @@ export function Affected({ impact, mocks }: AffectedProps) {
         {counted(impact.sittings, 'sitting')}: {impact.gain} earn more, {impact.lose} earn less.
         Each person is told what and why, and when the question returns to them is worked out anew.
       </p>
+      {attempts.attempts > 0 && (
+        <p>
+          {counted(attempts.attempts, 'attempt')} at {counted(attempts.assignments, 'assignment')}{' '}
+          {attempts.attempts === 1 ? 'gets' : 'get'} another mark; the gradebook shows it, and each
+          attempt what it was before.
+        </p>
+      )}
       <Mocks mocks={mocks} />
     </>
   )

@@ -31,7 +31,7 @@ export function CorrectKeyPreviewPage(props: CorrectKeyPreviewPageProps) {
         <KeyList lines={after} />
         <p>{reason}</p>
         <h2>Who is affected</h2>
-        <Affected impact={impact} mocks={props.mocks} />
+        <Affected impact={impact} attempts={props.attempts} mocks={props.mocks} />
         <form class="form" method="post" action={urls.bankCorrection(bank.id, reference)}>
           {[...fields].flatMap(([name, values]) =>
             name === 'do'

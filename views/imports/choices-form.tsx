@@ -99,7 +99,9 @@ function Mapping({ categories, domains }: Pick<ChoicesProps, 'categories' | 'dom
   return (
     <fieldset class="field">
       <legend>Which part of the exam each category is about</legend>
-      <p class="hint">Guessed from the names. A question that names its own domain keeps it.</p>
+      <p class="hint">
+        Guessed where a name sounds like a domain. A question that names its own domain keeps it.
+      </p>
       <ul class="mapping">
         {categories.map(({ category, questions, domain }, index) => (
           <li>

@@ -22,6 +22,10 @@ export type ReviewItem = {
   question: Question
   change: Change
   isAccepted: boolean
+  /** Whether the bank has it as an edit that waits for a decision. */
+  waits: boolean
+  /** Whether people have answered what the bank has, by another key. */
+  asksAboutKey: boolean
   severity: Severity
   findings: readonly Finding[]
   alike: Alike | undefined
@@ -60,6 +64,7 @@ export function ReviewRow({ item, state }: ItemProps) {
           <span class="ledger-words">{words}</span>
           <span class="ledger-facts">
             <Chip tone={changeTones[change]}>{changeWords[change]}</Chip>
+            {item.waits && <Chip tone="info">Waits for a decision</Chip>}
             <SeverityChip item={item} />
             <span class="muted small">
               {item.ref} · line {integer(item.line)}
@@ -107,6 +112,12 @@ function ItemBody({ item }: { item: ReviewItem }) {
         <section aria-label="What changes">
           <h3>What changes</h3>
           <Difference changes={difference} />
+          {item.asksAboutKey && (
+            <p>
+              People have met this question. Another key waits beside the one in use until an author
+              decides what becomes of their answers.
+            </p>
+          )}
         </section>
       )}
       <QuestionText question={question} />

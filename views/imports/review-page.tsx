@@ -33,6 +33,10 @@ export type ReviewPageProps = {
   written: Written
   /** After an undo: questions that stay because somebody has edited them. */
   kept: number
+  /** Whether the bank had changed when it was to be imported. */
+  moved: 'on' | 'not'
+  /** Whether changes of questions in use need another author. */
+  review: 'second' | 'none'
   show: Show
   /** Only questions of which this is said; empty: all. */
   said: string

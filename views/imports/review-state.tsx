@@ -29,13 +29,13 @@ export function ReviewState(props: ReviewPageProps) {
   }
 }
 
-function Ready({ counts, bank }: ReviewPageProps) {
+function Ready({ counts, bank, moved }: ReviewPageProps) {
   if (counts.all > 0 && counts.same === counts.all)
     return (
       <Notice tone="ok">
         <p>
-          <strong>Nothing would change.</strong> The bank has{' '}
-          {counted(counts.all, 'question', 'questions')} of this file as they are.
+          <strong>Nothing would change.</strong> What this file says of{' '}
+          {counted(counts.all, 'question')} is in the bank already.
         </p>
         <p>
           <a href={urls.bank(bank.id)}>To the bank</a>
@@ -43,14 +43,24 @@ function Ready({ counts, bank }: ReviewPageProps) {
       </Notice>
     )
   return (
-    <p>
-      Nothing is in the bank yet. Open a row to read the question; take the tick away from what
-      should stay out.
-    </p>
+    <>
+      {moved === 'on' && (
+        <Notice tone="warn" live="status">
+          <p>
+            <strong>Nothing is imported yet.</strong> Somebody has changed questions of the bank
+            since you opened this. What differs is worked out anew; look at it again.
+          </p>
+        </Notice>
+      )}
+      <p>
+        Nothing is in the bank yet. Open a row to read the question; take the tick away from what
+        should stay out.
+      </p>
+    </>
   )
 }
 
-function Imported({ bank, importId, fileName, written }: ReviewPageProps) {
+function Imported({ bank, importId, fileName, written, review }: ReviewPageProps) {
   return (
     <Notice tone="ok" live="status">
       <p>
@@ -59,8 +69,10 @@ function Imported({ bank, importId, fileName, written }: ReviewPageProps) {
       </p>
       {written.changed > 0 && (
         <p>
+          {review === 'second' &&
+            'Questions in use keep their wording until another author has approved the change. '}
           Where people have met a question and the file calls something else right, the change waits
-          until you decide about their answers:{' '}
+          until {review === 'second' ? 'that author decides' : 'you decide'} about their answers:{' '}
           <a href={urls.bank(bank.id, `?state=waiting&import=${importId}`)}>what waits</a>.
         </p>
       )}

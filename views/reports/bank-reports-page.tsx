@@ -1,6 +1,7 @@
 import { urls } from '#src/urls.ts'
 import { type WatchedFacts, WatchedHead } from '#views/analysis/watched-head.tsx'
 import { EmptyState } from '#views/components/empty-state.tsx'
+import { ErrorSummary } from '#views/components/field.tsx'
 import { Notice } from '#views/components/notice.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { type ReportedQuestion, ReportedQuestionCard } from './reported-question.tsx'
@@ -28,6 +29,9 @@ export function BankReportsPage(props: BankReportsPageProps) {
     <Layout title={`Reports · ${bank.title}`} viewer={viewer} place="banks">
       <WatchedHead bank={bank} heading="Reports" here="reports" />
       <div class="stack">
+        <ErrorSummary
+          errors={fault === undefined ? {} : { [`text-${fault.ref}`]: fault.message }}
+        />
         {notice && <NoticeOf bank={bank} notice={notice} />}
         <p>
           What candidates report about questions. They are not named, and see what you write below

@@ -118,7 +118,7 @@ function Report({ report, name, of }: ReportProps) {
 
 function Reply({ bank, question, state, messageKey, fault }: ReportedQuestionCardProps) {
   const { ref } = question
-  const [id, hint, error] = [`text-${ref}`, `hint-${ref}`, `error-${ref}`]
+  const [id, hint, error] = [`field-text-${ref}`, `hint-${ref}`, `error-${ref}`]
   return (
     <>
       <input type="hidden" name="key" value={messageKey} />

@@ -3,6 +3,7 @@ import type { NamedQuestion } from '#src/domain/formats/name-questions.ts'
 import type { ReadQuestion } from '#src/domain/formats/read-question.ts'
 import type { Level, QuestionFacts } from '#src/domain/question/parts.ts'
 import type { Question } from '#src/domain/question/question.ts'
+import { keptIds } from './keep-ids.ts'
 
 /** What is assumed where a file is silent. */
 export type ImportChoices = {
@@ -69,19 +70,28 @@ function withFacts(
   switch (read.kind) {
     case 'single-best-answer': {
       const { kind, keepOrder } = read
-      return { ...facts, kind, options: keepWhys(read.options, before), keepOrder }
+      return { ...facts, kind, options: keepParts(read.options, before), keepOrder }
     }
     case 'multiple-response': {
       const { kind, keepOrder, partial } = read
-      return { ...facts, kind, options: keepWhys(read.options, before), keepOrder, partial }
+      return { ...facts, kind, options: keepParts(read.options, before), keepOrder, partial }
     }
     case 'matching': {
-      const { kind, prompts, choices, keepOrder, partial } = read
-      return { ...facts, kind, prompts: keepWhys(prompts, before), choices, keepOrder, partial }
+      const { kind, keepOrder, partial } = read
+      const ids = keptIds(read.choices, before?.kind === 'matching' ? before.choices : [])
+      const choices = read.choices.map((choice) => ({
+        ...choice,
+        id: ids.get(choice.id) ?? choice.id,
+      }))
+      const prompts = keepParts(read.prompts, before).map((prompt) => ({
+        ...prompt,
+        match: ids.get(prompt.match) ?? prompt.match,
+      }))
+      return { ...facts, kind, prompts, choices, keepOrder, partial }
     }
     case 'ordering': {
       const { kind, steps, partial } = read
-      return { ...facts, kind, steps: keepWhys(steps, before), partial }
+      return { ...facts, kind, steps: keepParts(steps, before), partial }
     }
     case 'numeric': {
       const { kind, answer, mistakes } = read
@@ -92,17 +102,30 @@ function withFacts(
   }
 }
 
-/** Reasons that the bank has for the same words stay where the file gives none at all. */
-function keepWhys<Part extends { text: string; why: string }>(
+/** Parts with the ids and, where the file gives none, the reasons that the bank has for them. */
+function keepParts<Part extends { id: string; text: string; why: string }>(
   parts: readonly Part[],
   before: Question | undefined,
 ): readonly Part[] {
-  if (before === undefined || parts.some(({ why }) => why !== '')) return parts
+  if (before === undefined) return parts
+  const ids = keptIds(parts, explained(before))
+  return keepWhys(
+    parts.map((part) => ({ ...part, id: ids.get(part.id) ?? part.id })),
+    before,
+  )
+}
+
+/** Reasons that the bank has for the same words stay where the file gives none at all. */
+function keepWhys<Part extends { text: string; why: string }>(
+  parts: readonly Part[],
+  before: Question,
+): readonly Part[] {
+  if (parts.some(({ why }) => why !== '')) return parts
   const known = new Map(explained(before).map(({ text, why }) => [text, why]))
   return parts.map((part) => ({ ...part, why: known.get(part.text) ?? '' }))
 }
 
-function explained(question: Question): readonly { text: string; why: string }[] {
+function explained(question: Question): readonly { id: string; text: string; why: string }[] {
   switch (question.kind) {
     case 'single-best-answer':
     case 'multiple-response':

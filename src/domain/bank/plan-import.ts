@@ -8,14 +8,20 @@ import type { Question } from '#src/domain/question/question.ts'
 import { completeQuestion, type ImportChoices } from './complete.ts'
 import { type Alike, findAlike } from './likeness.ts'
 
-/** A question that the bank has, with its `versionHash`. */
-type Held = { ref: string; question: Question; hash: string }
+/** A question that the bank has in use, with its `versionHash`, and that of an edit which waits beside it. */
+type Held = {
+  ref: string
+  versionId: string
+  question: Question
+  hash: string
+  waitingHash: string | null
+}
 
 /**
  * What importing a question would do.
  * - `add`: the bank does not have it
  * - `change`: the bank has it under this id, and something in it differs
- * - `same`: nothing differs
+ * - `same`: nothing differs from what is in use, or from an edit of it that waits already
  * - `skip`: the same words are in the bank, or earlier in the file, under another id
  */
 type PlannedChange = 'add' | 'change' | 'same' | 'skip'
@@ -28,6 +34,8 @@ export type PlannedQuestion = {
   /** Its `versionHash`. */
   hash: string
   change: PlannedChange
+  /** Version that the bank has in use under its id. */
+  comparedWith: string | undefined
   /** What it repeats, exactly (`likeness` 1) or nearly. */
   alike: Alike | undefined
   findings: readonly Finding[]
@@ -72,6 +80,7 @@ export function* planImport({ reads, held, ...around }: Request): Generator<Plan
       question,
       hash,
       change: isTwin ? 'skip' : changeOf(before, hash),
+      comparedWith: before?.versionId,
       alike: isTwin ? { name: twin, likeness: 1 } : near.get(question.id),
       findings,
       isSound: isSound(question, findings),
@@ -89,7 +98,7 @@ export type Accepted = {
 }
 
 /**
- * An accepted question as it is to be written; `undefined` where the bank has just that. What its review said holds
+ * An accepted question as it is to be written; `undefined` where the bank has just that, or waits with it. What its review said holds
  * as long as the same would be written now.
  */
 export function planWriting(
@@ -98,7 +107,7 @@ export function planWriting(
 ): Pick<PlannedQuestion, 'question' | 'hash' | 'isSound'> | undefined {
   const question = complete(read, before, around)
   const hash = versionHash(question)
-  if (before?.hash === hash) return undefined
+  if (before !== undefined && holds(before, hash)) return undefined
   if (reviewed.hash === hash) return { question, hash, isSound: reviewed.isSound }
   return { question, hash, isSound: isSound(question, findingsOf(question, around.profile)) }
 }
@@ -133,7 +142,12 @@ function findingsOf(question: Question, profile: Profile): Finding[] {
 
 function changeOf(before: Held | undefined, hash: string): PlannedChange {
   if (before === undefined) return 'add'
-  return before.hash === hash ? 'same' : 'change'
+  return holds(before, hash) ? 'same' : 'change'
+}
+
+/** Whether the bank has a question as it would be written, be it that it waits for a decision. */
+function holds(before: Pick<Held, 'hash' | 'waitingHash'>, hash: string): boolean {
+  return before.hash === hash || before.waitingHash === hash
 }
 
 /** The worst of what is wrong with a question. */

@@ -10,10 +10,23 @@ export type PartChange = { name: string; before: string; after: string }
 export function differenceOf(before: Question, after: Question): PartChange[] {
   const [old, young] = [new Map(partsOf(before)), new Map(partsOf(after))]
   const names = new Set([...young.keys(), ...old.keys()])
-  return [...names].flatMap((name) => {
+  const changes = [...names].flatMap((name) => {
     const change = { name, before: old.get(name) ?? '', after: young.get(name) ?? '' }
     return change.before === change.after ? [] : [change]
   })
+  return [...changes, ...sequenceChange(before, after)]
+}
+
+/** The same options in another order, by their letters; with one more or less the order says nothing new. */
+function sequenceChange(before: Question, after: Question): PartChange[] {
+  const [old, young] = [lettersOf(before), lettersOf(after)]
+  const isSame = old.join() === young.join()
+  if (isSame || old.toSorted().join() !== young.toSorted().join()) return []
+  return [{ name: 'Options in order', before: old.join(', '), after: young.join(', ') }]
+}
+
+function lettersOf(question: Question): string[] {
+  return 'options' in question ? question.options.map(({ id }) => id.toUpperCase()) : []
 }
 
 function partsOf(question: Question): NamedPart[] {

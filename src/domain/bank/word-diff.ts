@@ -24,9 +24,9 @@ export function diffWords(before: string, after: string): DiffPiece[] {
   ])
 }
 
-/** Words with the space after them. */
+/** Words, and the signs that end them, with the space after them. */
 function tokens(text: string): string[] {
-  return text.match(/\S+\s*|\s+/g) ?? []
+  return text.match(/(?:(?![.,;:!?]{1,3}(?:\s|$))\S)+\s*|[.,;:!?]+\s*|\s+/g) ?? []
 }
 
 function compare(old: readonly string[], young: readonly string[]): DiffPiece[] {

@@ -33,10 +33,19 @@ function read(changes: Partial<ReadQuestion & { kind: 'single-best-answer' }> = 
   }
 }
 
-function plan(reads: Record<string, ReadQuestion>, held: readonly Question[] = []) {
+function plan(
+  reads: Record<string, ReadQuestion>,
+  held: readonly Question[] = [],
+  waiting: readonly Question[] = [],
+) {
   const plans = planImport({
     reads: Object.entries(reads).map(([id, one]) => ({ ...one, id })),
-    held: held.map((question) => ({ ref: question.id, question, hash: versionHash(question) })),
+    held: held.map((question) => {
+      const { id: ref } = question
+      const edit = waiting.find(({ id }) => id === ref)
+      const waitingHash = edit === undefined ? null : versionHash(edit)
+      return { ref, versionId: `${ref}@1`, question, hash: versionHash(question), waitingHash }
+    }),
     blueprint,
     choices,
     profile,
@@ -56,6 +65,17 @@ test('an edited wording under the same id is a change', () => {
   if (first === undefined) throw new Error('nothing was planned')
   const again = plan({ one: read({ stem: `${read().stem} Choose the best.` }) }, [first.question])
   expect(again).toMatchObject([{ change: 'change' }])
+})
+
+test('an edit that waits for a decision changes nothing a second time, and the wording in use neither', () => {
+  const [first] = plan({ one: read() })
+  if (first === undefined) throw new Error('nothing was planned')
+  const edited = read({ stem: `${read().stem} Choose the best.` })
+  const [edit] = plan({ one: edited }, [first.question])
+  if (edit === undefined) throw new Error('nothing was planned')
+  const [held, waiting] = [[first.question], [edit.question]]
+  expect(plan({ one: edited }, held, waiting)).toMatchObject([{ change: 'same' }])
+  expect(plan({ one: read() }, held, waiting)).toMatchObject([{ change: 'same' }])
 })
 
 test('the same question under another id is skipped, in the bank and in the file', () => {

@@ -31,6 +31,16 @@ test('parts are named as people know them', () => {
   ])
 })
 
+test('the same options in another order are told by their letters', () => {
+  const before = questionOf('single-best-answer')
+  if (before.kind !== 'single-best-answer') throw new Error('another kind')
+  const [first, second, ...others] = before.options
+  if (first === undefined || second === undefined) throw new Error('too few options')
+  expect(differenceOf(before, { ...before, options: [second, first, ...others] })).toEqual([
+    { name: 'Options in order', before: 'A, B, C, D', after: 'B, A, C, D' },
+  ])
+})
+
 test('what a question loses and gains stands beside nothing', () => {
   const [numeric, ordering] = [questionOf('numeric'), questionOf('ordering')]
   const changes = differenceOf(numeric, ordering)

@@ -11,6 +11,13 @@ test('only the words that differ are told', () => {
   ])
 })
 
+test('what is added after the last word of a list leaves that word as it is', () => {
+  expect(diffWords('downtime', 'downtime, copies')).toEqual([
+    { kind: 'same', text: 'downtime' },
+    { kind: 'added', text: ', copies' },
+  ])
+})
+
 test.each([
   ['nothing before', '', 'new words', [{ kind: 'added', text: 'new words' }]],
   ['nothing after', 'old words', '', [{ kind: 'removed', text: 'old words' }]],
@@ -21,7 +28,7 @@ test.each([
 })
 
 const words = fc
-  .array(fc.constantFrom('a', 'b', 'c', 'd', ' ', '\n', '  '), { maxLength: 30 })
+  .array(fc.constantFrom('a', 'b', 'c,', 'd.', '...', ' ', '\n', '  '), { maxLength: 30 })
   .map((parts) => parts.join(' '))
 
 test('the pieces make up both texts, and neighbours differ in kind', () => {
