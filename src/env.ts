@@ -3,6 +3,7 @@ import type { Who } from '#db/queries/viewers.ts'
 import type { BankFile, ReadBank } from './domain/formats/read-bank.ts'
 import type { Train } from './domain/training/replay.ts'
 import type { Auth } from './http/auth.ts'
+import type { InTurn } from './turns.ts'
 
 /** A mail to one person, plain text. `stop`: address of the page that ends mails of its kind, for mail programs to offer. */
 export type Mail = { to: string; subject: string; text: string; stop?: string }
@@ -28,6 +29,8 @@ export type Deps = {
   sendMail?: (mail: Mail) => Promise<void>
   /** Reads a question bank of any format, without keeping others waiting where that can be done. */
   readFile: (file: Omit<BankFile, 'inflate'>) => Promise<ReadBank>
+  /** Lets only so many files be read at once, each with much memory. Absent: none waits for another. */
+  inTurn?: InTurn
   /** Everybody in the database is made up, and every page says so. */
   isSimulated?: true
   /** Fits memory to one learner's reviews. Absent: it can't be done here. */

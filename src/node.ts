@@ -22,12 +22,15 @@ import { smtpMailer } from './mailer.ts'
 import { readInThread } from './read-in-thread.ts'
 import { readSecret } from './secret.ts'
 import { nativeTrainer } from './trainer.ts'
+import { turnsFor } from './turns.ts'
 
 // The same from `src/` and from the bundle in `dist/`.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const makeId = idMaker(randomFillSync)
 const jobsEveryMs = 60 * 1000
 const longestFinishMs = 10_000
+/** Files that are read at once, each with up to 300 MB. */
+const mostReaders = 2
 
 await start()
 
@@ -111,6 +114,7 @@ async function toDeps(config: Config, db: Database): Promise<Deps> {
     clientAddress: (request, platform) => clientAddress(request, platform, config.TRUSTED_PROXIES),
     assets: assetReader(join(root, 'views/assets')),
     readFile: readInThread,
+    inTurn: turnsFor(mostReaders),
     log: logLine,
     ...((await isSimulated(db)) && { isSimulated: true }),
     ...(train !== undefined && { train }),

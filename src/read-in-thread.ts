@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { BankFile, ReadBank } from './domain/formats/read-bank.ts'
+import { fileLimits, watchThread } from './thread-time.ts'
 
-const longestMs = 30_000
 /** Of 300 in all: the file's bytes, and what an archive holds, stand beside it. */
 const mostHeapMegabytes = 200
 
@@ -12,7 +12,7 @@ const thread = new URL(
 )
 
 /**
- * Reads a file in a thread of its own, with at most 300 MB of memory and 30 seconds, so that nothing else waits for
+ * Reads a file in a thread of its own, with at most 300 MB of memory and 10 s of CPU, so that nothing else waits for
  * it. A file that takes more is a file with one problem.
  */
 export function readInThread(file: Omit<BankFile, 'inflate'>): Promise<ReadBank> {
@@ -21,16 +21,22 @@ export function readInThread(file: Omit<BankFile, 'inflate'>): Promise<ReadBank>
       resourceLimits: { maxOldGenerationSizeMb: mostHeapMegabytes, maxYoungGenerationSizeMb: 32 },
     })
     const end = (read: ReadBank) => {
-      clearTimeout(timer)
+      endWatch()
       void worker.terminate()
       resolve(read)
     }
-    const timer = setTimeout(() => end(tooMuch('takes too long to read')), longestMs)
+    const endWatch = watchThread(worker, fileLimits, () => end(tooMuch('takes too long to read')))
     worker.once('message', end)
-    worker.once('error', () => end(tooMuch('takes too much memory to read')))
+    worker.once('error', (error) =>
+      end(tooMuch(isMemory(error) ? 'takes too much memory to read' : 'could not be read')),
+    )
     worker.once('exit', () => end(tooMuch('could not be read')))
     worker.postMessage(file)
   })
+}
+
+function isMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }
 
 function tooMuch(what: string): ReadBank {

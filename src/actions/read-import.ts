@@ -25,10 +25,12 @@ import { firstChoices, planReads, toItems } from './plan-items.ts'
 export type ReadingTools = {
   now: () => Date
   readFile: (file: Omit<BankFile, 'inflate'>) => Promise<ReadBank>
+  /** Absent: it is read now, whatever else is being read. */
+  inTurn?: (read: () => Promise<void>) => Promise<void>
 }
 
-/** A reader that says nothing for so long has stopped; somebody else takes its file over. */
-export const staleReaderMs = 60_000
+/** A reader that says nothing for so long has stopped, as one has a minute at most; somebody else takes its file over. */
+export const staleReaderMs = 120_000
 
 const itemsAtOnce = 500
 const mostAttempts = 3
@@ -36,9 +38,14 @@ const mostAttempts = 3
 /**
  * Reads a file that waits: finds questions, problems and pictures, and what importing them would do. Progress is
  * written every 500 questions. Does nothing when somebody else reads it; what a reader that broke off has written
- * is made anew.
+ * is made anew. Where files are read in turn, it waits for its own as a file that nobody has looked at.
  */
-export async function readImport(db: Database, tools: ReadingTools, id: string): Promise<void> {
+export function readImport(db: Database, tools: ReadingTools, id: string): Promise<void> {
+  const read = () => readNow(db, tools, id)
+  return tools.inTurn === undefined ? read() : tools.inTurn(read)
+}
+
+async function readNow(db: Database, tools: ReadingTools, id: string): Promise<void> {
   const at = tools.now().getTime()
   const [claimed] = await writeBatch(db, [claimImport(id, at, at - staleReaderMs)])
   if (claimed !== 1) return

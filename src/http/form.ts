@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { FormFields } from '#src/domain/question/parts.ts'
 import type { Env } from '#src/env.ts'
 import { refuse } from './errors.tsx'
+import { mostFields, multipartOf } from './multipart.ts'
 
 /** A form that was sent: its values, or a message for each refused field. `fields` is what was typed. */
 type Form<T> =
@@ -10,8 +11,6 @@ type Form<T> =
   | { ok: false; errors: Readonly<Record<string, string>>; fields: FormFields }
 
 type FormOutput<T> = { in: { form: unknown }; out: { form: Form<T> } }
-
-const mostFields = 300
 
 /**
  * Reads a form, urlencoded or multipart, against a schema; `c.req.valid('form')` is the result. Line ends
@@ -42,16 +41,22 @@ export function typedText(form: { fields: FormFields }, name: string): string {
 
 async function readFields(c: Context<Env>): Promise<[string, string][] | undefined> {
   const type = c.req.header('Content-Type') ?? ''
-  if (type.startsWith('application/x-www-form-urlencoded'))
-    return cleanFields([
-      ...new URLSearchParams(new TextDecoder().decode(await c.req.arrayBuffer())),
-    ])
-  if (!type.startsWith('multipart/form-data')) return undefined
-  // The runtimes throw different errors at a broken boundary; each is the sender's mistake.
-  const data = await c.req.formData().catch(() => undefined)
+  if (type.toLowerCase().startsWith('application/x-www-form-urlencoded')) {
+    const text = new TextDecoder().decode(await c.req.arrayBuffer())
+    return hasTooMany(text) ? undefined : cleanFields([...new URLSearchParams(text)])
+  }
+  const data = await multipartOf(c)
   if (data === undefined) return undefined
   const texts = [...data].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   return cleanFields(texts)
+}
+
+/** Counted before anything is taken apart: millions of empty fields would hold everybody up. */
+function hasTooMany(text: string): boolean {
+  let count = 0
+  for (let at = text.indexOf('&'); at >= 0 && count < mostFields; at = text.indexOf('&', at + 1))
+    count++
+  return count >= mostFields
 }
 
 function cleanFields(fields: [string, string][]): [string, string][] | undefined {

@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
 import type { Env } from '#src/env.ts'
+import { multipartOf } from './multipart.ts'
 
 export type Upload = { name: string; bytes: Uint8Array<ArrayBuffer> }
 
 /** The file in a form that `formOf` has read. `undefined`: none was chosen, or the form holds no files. */
 export async function fileOf(c: Context<Env>, field: string): Promise<Upload | undefined> {
-  if (!(c.req.header('Content-Type') ?? '').startsWith('multipart/form-data')) return undefined
-  const data = await c.req.formData().catch(() => undefined)
+  const data = await multipartOf(c)
   const sent = data?.get(field)
   if (sent === undefined || sent === null || typeof sent === 'string') return undefined
   // What a browser sends for a field that was left empty.

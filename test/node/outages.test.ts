@@ -180,14 +180,16 @@ test.runIf(process.platform === 'linux')(
     const flag = `/sittings/${learner.sittingId}/flags`
     const statuses: number[] = []
     const acknowledged = () => statuses.filter((status) => status === 303).length
-    // What is left may be enough for the little that the health check writes.
-    for (let tries = 1; (await health()) === 200 && tries < 200; tries++) {
-      // Each wish is another than the last one that was acknowledged: the same again would be no step.
+    const wish = async () => {
+      // Each is another than the last one that was acknowledged: the same again would be no step.
       const flagged = String((acknowledged() + 1) % 2)
       const form = { position: '1', flagged, key: crypto.randomUUID() }
       statuses.push((await learner.browser.post(flag, form)).status)
       expect([303, 503]).toContain(statuses.at(-1))
     }
+    // What is left may be enough for the little that the health check writes, or for one wish and no more.
+    for (let tries = 1; (await health()) === 200 && tries < 200; tries++) await wish()
+    await wish()
     expect(acknowledged()).toBeGreaterThan(5)
     expect(statuses.at(-1)).toBe(503)
     expect((await learner.browser.get('/today')).status).toBe(200)
