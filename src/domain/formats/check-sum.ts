@@ -7,6 +7,7 @@ const checkSums = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** CRC-32 as zip has it. */
 export function checkSum(bytes: Uint8Array): number {
   let sum = 0xffffffff
-  for (const byte of bytes) sum = (checkSums[(sum ^ byte) & 255] ?? 0) ^ (sum >>> 8)
+  for (let at = 0; at < bytes.length; at++)
+    sum = (checkSums[(sum ^ (bytes[at] ?? 0)) & 255] ?? 0) ^ (sum >>> 8)
   return (sum ^ 0xffffffff) >>> 0
 }

@@ -97,8 +97,9 @@ function scoreJson(head: string): number {
 }
 
 function scoreAiken(head: string): number {
-  if (!/^\s*ANSWER:\s*[A-Z]\s*$/m.test(head)) return 0
-  return /^\s*[A-Z][.)]\s*\S/m.test(head) ? 3 : 1
+  // What stands before it in its own line: where thousands are empty, each of them would be looked through from.
+  if (!/^[^\S\r\n]*ANSWER:\s*[A-Z]\s*$/m.test(head)) return 0
+  return /^[^\S\r\n]*[A-Z][.)]\s*\S/m.test(head) ? 3 : 1
 }
 
 const yamlKey = /^(?:- )?(?:exam|domain|cases|questions|id|stem|kind|task|options|level):(?:\s|$)/

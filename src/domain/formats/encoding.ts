@@ -39,10 +39,11 @@ type Utf16 = 'UTF-16 LE' | 'UTF-16 BE'
 function guessUtf16(bytes: Uint8Array): Utf16 | undefined {
   const sample = bytes.subarray(0, Math.min(bytes.length, 4096) & ~1)
   if (sample.length < 2) return undefined
-  const zeros = [0, 0]
-  for (const [index, byte] of sample.entries())
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
-  const [even = 0, odd = 0] = zeros
+  let [even, odd] = [0, 0]
+  for (let at = 0; at < sample.length; at += 2) {
+    if (sample[at] === 0) even++
+    if (sample[at + 1] === 0) odd++
+  }
   const many = sample.length / 2 / 2
   if (odd > many && even * 20 < odd) return 'UTF-16 LE'
   if (even > many && odd * 20 < even) return 'UTF-16 BE'

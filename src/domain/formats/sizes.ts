@@ -8,6 +8,8 @@ export const sizes = {
   questionCharacters: 1_000_000,
   stemCharacters: 10_000,
   options: 50,
+  /** Of an archive: a file for each question and its case, and pictures. */
+  archiveFiles: 45_000,
 } as const
 
 const toText = (count: number) => count.toLocaleString('en')

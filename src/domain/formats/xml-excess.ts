@@ -14,6 +14,7 @@ const mostMarks = 200_000
  * descends by recursion, and where stack or memory ends an engine may end the whole process.
  */
 export function findXmlExcess(text: string): string | undefined {
+  if (isSmall(text)) return undefined
   let marks = countSigns(text, { sign: '&', from: 0, to: text.length })
   let depth = 0
   for (const { kind, start, end } of tagsIn(text)) {
@@ -26,6 +27,14 @@ export function findXmlExcess(text: string): string | undefined {
     if (depth > deepest) return 'is nested too deeply'
   }
   return marks > mostMarks ? tooMany : undefined
+}
+
+/** So few tags and so few characters that they can be neither too deep nor too many; most questions are. */
+function isSmall(text: string): boolean {
+  if (text.length > mostMarks) return false
+  let tags = 0
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) tags++
+  return tags <= deepest
 }
 
 const tooMany = `has more than ${mostMarks.toLocaleString('en')} elements and attributes; cut it into several`

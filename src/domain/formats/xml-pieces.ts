@@ -20,11 +20,13 @@ export type ReadPiece = (element: XmlElement) => { ok: true; root: XmlElement } 
 
 /**
  * Parses a file whose root is a Moodle quiz, or one of QTI, without its questions, which are read one by one. A fault
- * in a question costs no other. Questions after the first 20,001 are not looked at.
+ * in a question costs no other. Questions after the first 20,001 are not looked at. A manifest is read by its resources
+ * in the same way, of which an archive has no more than it has files.
  */
 export function readXmlInPieces(found: string): XmlInPieces | BrokenXml {
   const text = withoutDoctype(found)
-  const cut = cutQuestions(text)
+  const root = rootOf(text)
+  const cut = root === item.name ? whole(text) : cutInto(text, wantedIn.get(root) ?? item)
   if (!cut.ok) return cut
   const xml = readXml(cut.rest)
   if (!xml.ok) return xml
@@ -46,18 +48,29 @@ type Piece = { start: number; end: number }
 /** The text with an empty element for each question, and the questions by their offset in it. */
 type Cut = { ok: true; rest: string; pieces: ReadonlyMap<number, Piece> } | BrokenXml
 
-/** What a question is called, by the root of its file. */
-const questionNames = new Map([
-  ['quiz', 'question'],
-  ['questestinterop', 'item'],
+/** What is read one by one in a file, and how many at most. */
+type Wanted = { name: string; most: number }
+
+const item: Wanted = { name: 'assessmentitem', most: sizes.questions + 1 }
+
+/** What is read one by one, by the root of its file. */
+const wantedIn = new Map<string, Wanted>([
+  ['quiz', { ...item, name: 'question' }],
+  ['questestinterop', { ...item, name: 'item' }],
+  ['manifest', { name: 'resource', most: sizes.archiveFiles }],
 ])
 
 const steps = { open: 1, close: -1, empty: 0, other: 0 } as const
 
-function cutQuestions(text: string): Cut {
-  const rest = newRest(text)
+/** A file that is one question has no others inside. */
+function whole(text: string): Cut {
+  return { ok: true, rest: text, pieces: new Map() }
+}
+
+function cutInto(text: string, wanted: Wanted): Cut {
+  const rest = newRest(text, wanted.most)
   let open: { tag: Tag; within: number } | undefined
-  for (const tag of questionTags(text)) {
+  for (const tag of tagsOf(text, wanted.name)) {
     if (open === undefined) {
       if (tag.kind === 'open') open = { tag, within: 1 }
       if (tag.kind === 'empty') rest.cut(tag, tag.end)
@@ -74,23 +87,33 @@ function cutQuestions(text: string): Cut {
   return { ok: false, reason: 'broken', line, message }
 }
 
-/** Tags of the elements that are questions in a file with such a root; the root itself is none. */
-function* questionTags(text: string): Generator<Tag> {
-  let wanted: string | undefined
+function rootOf(text: string): string {
+  for (const tag of tagsIn(text)) if (tag.kind !== 'other') return plainName(nameAt(text, tag))
+  return ''
+}
+
+/** Tags of the elements of that plain name; the root itself is none. */
+function* tagsOf(text: string, wanted: string): Generator<Tag> {
+  let isRoot = true
   for (const tag of tagsIn(text)) {
     if (tag.kind === 'other') continue
-    const name = plainName(nameAt(text, tag))
-    if (name === wanted) yield tag
-    wanted ??= questionNames.get(name) ?? 'assessmentitem'
+    const name = nameAt(text, tag)
+    // Most names are shorter, and need no respelling.
+    if (!isRoot && name.length >= wanted.length && plainName(name) === wanted) yield tag
+    isRoot = false
   }
 }
 
 /** In one spelling for all versions of QTI. */
 function plainName(name: string): string {
-  return name.replace(/^.*:/, '').toLowerCase().replace(/^qti-/, '').replaceAll('-', '')
+  return name
+    .slice(name.lastIndexOf(':') + 1)
+    .toLowerCase()
+    .replace(/^qti-/, '')
+    .replaceAll('-', '')
 }
 
-function newRest(text: string) {
+function newRest(text: string, most: number) {
   const parts: string[] = []
   const pieces = new Map<number, Piece>()
   let length = 0
@@ -102,7 +125,7 @@ function newRest(text: string) {
   return {
     cut(tag: Tag, end: number) {
       keep(text.slice(from, tag.start))
-      if (pieces.size <= sizes.questions) {
+      if (pieces.size < most) {
         pieces.set(length, { start: tag.start, end })
         keep(`${text.slice(tag.start, tag.end - (tag.kind === 'empty' ? 2 : 1))}/>`)
       }

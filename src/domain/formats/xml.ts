@@ -69,7 +69,8 @@ export function describeBroken({ reason, message }: BrokenXml, what = 'the file'
 
 /** The name without its namespace prefix, in lower case. */
 export function localName(element: XmlElement): string {
-  return element.name.replace(/^.*:/, '').toLowerCase()
+  const { name } = element
+  return name.slice(name.lastIndexOf(':') + 1).toLowerCase()
 }
 
 /** Child elements in order; with a name (without prefix, lower case) only those. */

@@ -1,3 +1,5 @@
+import { sizes } from './sizes.ts'
+
 /** A file of an archive as the archive's directory describes it; sizes and offset in bytes. */
 export type ZipEntry = {
   name: string
@@ -10,7 +12,6 @@ export type ZipEntry = {
 
 type ReadDirectory = { ok: true; entries: readonly ZipEntry[] } | { ok: false; message: string }
 
-const mostEntries = 5_000
 const mostBytes = 100_000_000
 /** Deflate itself ends near 1,000; sheets full of the same cell reach 200. */
 const mostRatio = 300
@@ -20,7 +21,7 @@ const cutShort = 'this is no zip archive, or a part of it is missing; upload it 
 
 /**
  * The files that a zip archive's central directory lists. Refused are: archives that are cut short or made of
- * parts, more than 5,000 entries, more than 100 MB when unpacked, files over 1 MB that shrank to less than a
+ * parts, more than 45,000 entries, more than 100 MB when unpacked, files over 1 MB that shrank to less than a
  * 300th, entries that overlap, names twice or that lead out of the archive, encryption, ZIP64, and
  * compression methods other than deflate.
  */
@@ -31,9 +32,9 @@ export function readDirectory(bytes: Uint8Array): ReadDirectory {
   const count = view.getUint16(end + 10, true)
   if (view.getUint16(end + 8, true) !== count || view.getUint16(end + 4, true) !== 0)
     return refuse('the archive is one part of several; make it again in one piece')
-  if (count > mostEntries)
+  if (count > sizes.archiveFiles)
     return refuse(
-      `the archive has more than ${mostEntries.toLocaleString('en')} files; split it into several`,
+      `the archive has more than ${sizes.archiveFiles.toLocaleString('en')} files; split it into several`,
     )
   const listed = listEntries(view, { at: view.getUint32(end + 16, true), end, count })
   if (listed === undefined) return refuse(cutShort)

@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate'
+import { Inflate, inflateSync } from 'fflate'
 import { checkSum } from './check-sum.ts'
 import { readDirectory, type ZipEntry } from './zip-directory.ts'
 import { joinZip, packFile } from './zip-write.ts'
@@ -61,18 +61,31 @@ function findBody(bytes: Uint8Array, entry: ZipEntry): Uint8Array | undefined {
 
 /** Stops as soon as more than `size` bytes came out. `undefined`: broken, or not exactly so many. */
 function inflate(body: Uint8Array, size: number): Uint8Array | undefined {
+  try {
+    // A stream's buffers cost more than most of the thousands of small files that a package has.
+    return body.length > 0 && body.length <= stepBytes
+      ? inflateSmall(body, size)
+      : inflateInSteps(body, size)
+  } catch (error) {
+    if (error instanceof Error) return undefined
+    throw error
+  }
+}
+
+/** What comes out beyond the one byte more is dropped, not kept. */
+function inflateSmall(body: Uint8Array, size: number): Uint8Array | undefined {
+  const content = inflateSync(body, { out: new Uint8Array(size + 1) })
+  return content.length === size ? content : undefined
+}
+
+function inflateInSteps(body: Uint8Array, size: number): Uint8Array | undefined {
   const content = new Uint8Array(size)
   let length = 0
   const stream = new Inflate((piece) => {
     if (length + piece.length <= size) content.set(piece, length)
     length += piece.length
   })
-  try {
-    for (let at = 0; at < body.length && length <= size; at += stepBytes)
-      stream.push(body.subarray(at, at + stepBytes), at + stepBytes >= body.length)
-  } catch (error) {
-    if (error instanceof Error) return undefined
-    throw error
-  }
+  for (let at = 0; at < body.length && length <= size; at += stepBytes)
+    stream.push(body.subarray(at, at + stepBytes), at + stepBytes >= body.length)
   return length === size ? content : undefined
 }

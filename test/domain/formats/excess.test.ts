@@ -6,6 +6,7 @@ import { readJson } from '#src/domain/formats/json/read.ts'
 import { lineFinder } from '#src/domain/formats/line-finder.ts'
 import { readMoodleXml } from '#src/domain/formats/moodle/read.ts'
 import { readQtiXml } from '#src/domain/formats/package/read.ts'
+import { readYaml } from '#src/domain/formats/yaml/read.ts'
 import { qti12 } from './package/archive.ts'
 import { containing } from './package/sound.ts'
 import { choices, declared, item22 } from './qti2/item-xml.ts'
@@ -41,6 +42,30 @@ describe('more than anybody has in one question is refused by its number', () =>
     ],
     ['cells', () => readCsv(`${header}${','.repeat(2_100_000)}`), /2,000,000 cells/, 0],
     ['quotation marks', () => readCsv(`${header}${'"'.repeat(4_100_000)}`), /quotation marks/, 0],
+    [
+      'quotation marks within a cell',
+      () => readCsv(`${header}"${'ab"cd'.repeat(110_000)}`),
+      /100,000 quotation marks/,
+      0,
+    ],
+    [
+      'characters of a row',
+      () => readCsv(`${header}${'x'.repeat(1_100_000)}\nWhich?,one,two,A\n`),
+      /longer than 1,000,000/,
+      1,
+    ],
+    [
+      'stray brackets of YAML',
+      () => readYaml(`- stem: x\n${'}'.repeat(110_000)}`),
+      /too many values/,
+      0,
+    ],
+    [
+      'aliases of YAML',
+      () => readYaml(`questions:\n${'*a '.repeat(110_000)}`),
+      /too many values/,
+      0,
+    ],
     ['lines of Aiken', () => readAiken(`${aiken}${manyLines}`), /longer than 1,000,000/, 1],
     ['lines of GIFT', () => readGift(`What?{=a~b}\n\n${manyLines}`), /longer than 1,000,000/, 1],
     ['options of GIFT', () => readGift(`What?{${'~a'.repeat(600_000)}}`), /longer than/, 0],

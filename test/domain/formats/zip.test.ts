@@ -99,9 +99,12 @@ describe('a hostile or damaged archive is refused', () => {
     expect(refusal(zip)).toContain('same name')
   })
 
-  test('with more than 5,000 entries', () => {
-    const names = Array.from({ length: 5001 }, (_, index) => [`${index}.txt`, ''] as const)
-    expect(refusal(zipOf(Object.fromEntries<string>(names)))).toContain('more than 5,000')
+  test('with more than 45,000 entries, from its directory alone', () => {
+    const names = Array.from({ length: 45_001 }, (_, index) => [`${index}.txt`, ''] as const)
+    const bomb = writeZip(new Map(names.map(([name]) => [name, new Uint8Array()])))
+    const started = performance.now()
+    expect(refusal(bomb)).toContain('more than 45,000')
+    expect(performance.now() - started).toBeLessThan(500)
   })
 
   test('with a bomb, by its ratio, and without inflating it', () => {
@@ -109,6 +112,13 @@ describe('a hostile or damaged archive is refused', () => {
     const started = performance.now()
     expect(refusal(bomb)).toContain('grows too much')
     expect(performance.now() - started).toBeLessThan(5000)
+  })
+
+  test('with a small file that grows beyond what it declares', () => {
+    const forged = patch(zipOf({ a: 'abc'.repeat(999) }), (view, entry) =>
+      view.setUint32(entry + 24, 2996, true),
+    )
+    expect(refusal(forged)).toContain('damaged')
   })
 
   test('with more than 100 MB in all', () => {

@@ -4,6 +4,7 @@ import type { ReadFile } from '#src/domain/formats/read-question.ts'
 import { findTooLong, sizes } from '#src/domain/formats/sizes.ts'
 import { findHeader } from './columns.ts'
 import type { TableRow } from './row.ts'
+import { findExcess, type Parting } from './signs.ts'
 import { readRows } from './table.ts'
 
 /**
@@ -15,34 +16,16 @@ export function readCsv(found: string): ReadFile {
   const tooLong = findTooLong(found)
   if (tooLong !== undefined) return refuse(tooLong)
   const text = found.replace(/^\uFEFF/, '')
-  const delimiter = delimiterOf(text)
-  if (hasTooManyCells(text, delimiter)) return refuse(tooManyCells)
   const problems: Problem[] = []
-  const file = readRows(parseRows(text, delimiter, problems), undefined)
+  const rows = parseRows(text, delimiterOf(text), problems)
+  if (rows.length === 0 && problems.length > 0) return { questions: [], problems, images: [] }
+  const file = readRows(rows, undefined)
   const all = [...problems, ...file.problems].toSorted((a, b) => a.line - b.line)
   return { ...file, problems: all }
 }
 
 function refuse(message: string): ReadFile {
   return { questions: [], problems: [{ severity: 'error', line: 1, message }], images: [] }
-}
-
-/** 20,000 questions with 100 columns. */
-const mostCells = 2_000_000
-
-const tooManyCells = `the table has more than ${mostCells.toLocaleString('en')} cells or quotation marks; cut it into several files`
-
-/** Looks at the signs alone, before anything is parsed: a row of millions of cells would fill the memory. */
-function hasTooManyCells(text: string, delimiter: string): boolean {
-  const parting = delimiter.charCodeAt(0)
-  let cells = 0
-  let quotes = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === parting) cells++
-    else if (code === 0x22) quotes++
-  }
-  return cells > mostCells || quotes > 2 * mostCells
 }
 
 /**
@@ -79,16 +62,22 @@ const mostAgain = 6_000_000
 
 /**
  * Rows of a table as text, with their first lines. A quotation mark that is never closed costs the row it stands in,
- * and is added to `problems`.
+ * and is added to `problems`; so is that there are more cells than are read.
  */
 export function parseRows(text: string, delimiter: string, problems: Problem[]): TableRow[] {
+  const parting = partingOf(text, delimiter)
   const rows: TableRow[] = []
   let rest = text
   let line = 1
   for (let again = 0; again <= mostAgain; again += rest.length) {
+    const excess = findExcess(rest, parting)
+    if (excess !== undefined) {
+      problems.push({ severity: 'error', line, message: excess })
+      return rows
+    }
     // Its fast mode cuts the whole text into lines first, and a file may have millions of them.
     const { data, errors } = Papa.parse<string[]>(rest, {
-      delimiter,
+      ...parting,
       preview: mostRows,
       fastMode: false,
     })
@@ -110,8 +99,22 @@ export function parseRows(text: string, delimiter: string, problems: Problem[]):
   return rows
 }
 
+const newlines = ['\r\n', '\r', '\n'] as const
+
+/** Lines end as the parser itself would find in so much of the text. */
+function partingOf(text: string, delimiter: string): Parting {
+  const { linebreak } = Papa.parse(text.slice(0, 1_048_576), { delimiter, preview: 1 }).meta
+  return { delimiter, newline: newlines.find((newline) => newline === linebreak) ?? '\n' }
+}
+
+/** Line ends of any kind; a cell may have millions. */
 function countBreaks(cell: string): number {
-  return cell.match(/\r\n|\n|\r/g)?.length ?? 0
+  let count = 0
+  for (let at = 0; at < cell.length; at++) {
+    const code = cell.charCodeAt(at)
+    if (code === 10 || (code === 13 && cell.charCodeAt(at + 1) !== 10)) count++
+  }
+  return count
 }
 
 function startOfLine(text: string, line: number): number | undefined {

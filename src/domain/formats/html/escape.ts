@@ -1,9 +1,12 @@
+import { cutText } from './longest.ts'
+
 /**
  * Plain text as Markdown that shows it as it was typed: nothing in it formats, line feeds break lines and empty
- * lines part paragraphs. Spaces at the front of a line are kept as such that do not collapse.
+ * lines part paragraphs. Spaces at the front of a line are kept as such that do not collapse. Of a text that is longer
+ * than any question only the beginning is there, with an ellipsis.
  */
 export function plainToMarkdown(text: string): string {
-  const paragraphs = text
+  const paragraphs = cutText(text)
     .replace(/\r\n?/g, '\n')
     .split(/\n(?:[^\S\n]*\n)+/)
     .map(paragraph)

@@ -1,6 +1,7 @@
 import { blocksOf, textOfBlocks } from './blocks.ts'
 import { plainExclamations } from './escape.ts'
 import { paragraphOf } from './inline.ts'
+import { cutText } from './longest.ts'
 import { allText } from './math.ts'
 import { type HtmlNode, parseHtml } from './tree.ts'
 
@@ -8,15 +9,18 @@ import { type HtmlNode, parseHtml } from './tree.ts'
  * An HTML text as Markdown without HTML for a renderer with `html: false`. `imageName` names the picture behind a
  * `src` as it stands there, `undefined` when there is none: its alternative text stands in its place. Elements that
  * Markdown has not become their text; `lost` names what is not as it was, each thing once. Linear in the length,
- * never throws.
+ * never throws. Of a text that is longer than any question only the beginning is read.
  */
 export function markdownFromHtml(
-  html: string,
+  found: string,
   imageName: (src: string) => string | undefined,
 ): { text: string; lost: readonly string[] } {
+  const html = cutText(found)
+  const lost = new Set<string>(
+    html === found ? [] : ['what stands behind the first 200,000 characters'],
+  )
   if (!/[<&]/.test(html))
-    return { text: paragraphOf([{ kind: 'text', text: html, marks: [] }]), lost: [] }
-  const lost = new Set<string>()
+    return { text: paragraphOf([{ kind: 'text', text: html, marks: [] }]), lost: [...lost] }
   if (html.includes('<')) for (const thing of droppedFrom(html)) lost.add(thing)
   const reading = { imageName, lost }
   const text = plainExclamations(textOfBlocks(blocksOf(parseHtml(html), [], reading)))

@@ -15,7 +15,8 @@ type Choice = {
 }
 
 /** A question with one answer. Other answers that earn a part of the marks become wrong ones, with a note. */
-export function judgeSingle(choice: Choice): Judged {
+export function judgeSingle(found: Choice): Judged {
+  const choice = withoutBlanks(found)
   const best = Math.max(0, ...choice.options.map(({ share }) => share))
   const keys = choice.options.filter(({ share }) => share === best && best > 0)
   const fault = findFault(choice.options, keys.length)
@@ -30,14 +31,18 @@ export function judgeSingle(choice: Choice): Judged {
   return {
     ok: true,
     asked: { kind: 'single-best-answer', ...toTrueFalse(options, choice.keepOrder) },
-    notes: isPartly
-      ? ['wrong answers that earn or cost a part of the marks count as 0; only the key counts']
-      : [],
+    notes: [
+      ...choice.notes,
+      ...(isPartly
+        ? ['wrong answers that earn or cost a part of the marks count as 0; only the key counts']
+        : []),
+    ],
   }
 }
 
 /** A question with several answers; those with a share above 0 are its keys. */
-export function judgeMultiple(choice: Choice, scoring: 'all-or-nothing' | 'by-share'): Judged {
+export function judgeMultiple(found: Choice, scoring: 'all-or-nothing' | 'by-share'): Judged {
+  const choice = withoutBlanks(found)
   const keys = choice.options.filter(({ share }) => share > 0)
   const fault = findFault(choice.options, keys.length)
   if (fault !== undefined) return { ok: false, message: fault }
@@ -46,15 +51,24 @@ export function judgeMultiple(choice: Choice, scoring: 'all-or-nothing' | 'by-sh
     return {
       ok: true,
       asked: { kind: 'single-best-answer', options, keepOrder: choice.keepOrder },
-      notes: ['only one answer is right, so that the question asks for one'],
+      notes: [...choice.notes, 'only one answer is right, so that the question asks for one'],
     }
   const partial = scoring === 'by-share'
   return {
     ok: true,
     asked: { kind: 'multiple-response', options, keepOrder: choice.keepOrder, partial },
-    notes: partial && !isOurRule(choice.options) ? [otherShares] : [],
+    notes: [...choice.notes, ...(partial && !isOurRule(choice.options) ? [otherShares] : [])],
   }
 }
+
+/** A row of the form that stayed empty is no answer, as long as it is not the key and others are left to choose from. */
+function withoutBlanks(choice: Choice): Choice & { notes: readonly string[] } {
+  const options = choice.options.filter(({ text, share }) => text !== '' || share > 0)
+  const isAsked = options.length === choice.options.length || options.length < 2
+  return isAsked ? { ...choice, notes: [] } : { ...choice, options, notes: [blank] }
+}
+
+const blank = 'a wrong answer without text is left out'
 
 const otherShares =
   'its shares of the marks are not kept: each right choice counts the same, less one for each wrong choice'

@@ -1,5 +1,6 @@
 import type { XmlElement } from '@rgrove/parse-xml'
 import { childElement, childElements, localName, textOf } from '#src/domain/formats/xml.ts'
+import type { ReadPiece, XmlInPieces } from '#src/domain/formats/xml-pieces.ts'
 import { resolvePath } from './paths.ts'
 import { readSaid, type Said } from './said.ts'
 
@@ -17,23 +18,31 @@ export type Resource = {
  * The resources that an `imsmanifest.xml` lists, in its order, those of sub-manifests included.
  * Source: IMS Content Packaging 1.1.4; Blackboard names files by an attribute of its own.
  */
-export function readManifest(root: XmlElement, folder: string): Resource[] {
+export function readManifest({ root, read, folder }: Manifest): Resource[] {
   const resources: Resource[] = []
-  collect(root, { folder, depth: 0 }, resources)
+  collect(root, { read, folder, depth: 0 }, resources)
   return resources
 }
 
-type Place = { folder: string; depth: number }
+type Manifest = Pick<XmlInPieces, 'root' | 'read'> & { folder: string }
 
-function collect(parent: XmlElement, { folder, depth }: Place, resources: Resource[]): void {
+type Place = { read: ReadPiece; folder: string; depth: number }
+
+function collect(parent: XmlElement, { read, folder, depth }: Place, resources: Resource[]): void {
   if (depth > 20) return
   const base = folderWithin(folder, attribute(parent, 'base'))
   for (const child of childElements(parent)) {
     const name = localName(child)
-    if (name === 'resource') resources.push(toResource(child, base))
+    if (name === 'resource') resources.push(toResource(wholeOf(child, read), base))
     if (name === 'resources' || name === 'manifest')
-      collect(child, { folder: base, depth: depth + 1 }, resources)
+      collect(child, { read, folder: base, depth: depth + 1 }, resources)
   }
+}
+
+/** A resource with a fault inside still names its file. */
+function wholeOf(resource: XmlElement, read: ReadPiece): XmlElement {
+  const xml = read(resource)
+  return xml.ok ? xml.root : resource
 }
 
 function toResource(resource: XmlElement, folder: string): Resource {
@@ -60,9 +69,11 @@ function folderWithin(folder: string, base: string | undefined): string {
 
 /** An attribute by its name without prefix. */
 function attribute(element: XmlElement, name: string): string | undefined {
-  for (const [key, value] of Object.entries(element.attributes))
-    if (key.replace(/^.*:/, '') === name) return value
-  return undefined
+  const { attributes } = element
+  const plain = attributes[name]
+  if (plain !== undefined) return plain
+  const key = Object.keys(attributes).find((one) => one.endsWith(`:${name}`))
+  return key === undefined ? undefined : attributes[key]
 }
 
 /** Text of the manifest's `schema`, such as `IMS Common Cartridge`; empty: it names none. */

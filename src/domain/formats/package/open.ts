@@ -1,4 +1,3 @@
-import type { XmlElement } from '@rgrove/parse-xml'
 import { type DecodedText, decodeText } from '#src/domain/formats/encoding.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
 import { mostFileBytes } from '#src/domain/formats/sizes.ts'
@@ -14,9 +13,17 @@ export type Package = {
   files: ReadonlyMap<string, Uint8Array>
   /** Where the manifest stands; `undefined`: there is none. */
   manifestPath: string | undefined
+  /** What kind of questions a file begins with, without parsing it; `undefined`: none. */
+  kindOf: (path: string) => QuestionKind | undefined
+  /** Lets a file's bytes go that nobody reads again. */
+  release: (path: string) => void
 }
 
+type QuestionKind = 'qti12' | 'qti2'
+
 const mostArchiveBytes = 20_000_000
+/** What is said of 20,000 questions. */
+const mostManifestBytes = 40_000_000
 
 /** Opens an archive; the manifest may stand in a folder. */
 export function openPackage(
@@ -29,7 +36,14 @@ export function openPackage(
   const manifests = zip.names
     .filter((name) => /(^|\/)imsmanifest\.xml$/i.test(name) && isOfUse(name))
     .toSorted((a, b) => a.split('/').length - b.split('/').length)
-  return { ok: true, package: { ...zip, manifestPath: manifests[0] } }
+  const files = new Map(zip.files)
+  return {
+    ok: true,
+    package: {
+      ...{ names: zip.names, files, manifestPath: manifests[0], kindOf: sniffer(files) },
+      release: (path) => void files.delete(path),
+    },
+  }
 }
 
 function isOfUse(name: string): boolean {
@@ -55,10 +69,14 @@ export function questionsAt(
     : { ...found, notes: [] }
 }
 
-function textAt({ files }: Package, path: string): ({ ok: true } & DecodedText) | BrokenXml {
+function textAt(
+  { files }: Package,
+  path: string,
+  most: number = mostFileBytes,
+): ({ ok: true } & DecodedText) | BrokenXml {
   const bytes = files.get(path)
   if (bytes === undefined) return refuse('is named by the manifest and is not in the package')
-  if (bytes.length > mostFileBytes) return refuse('is larger than 20 MB; cut it into several')
+  if (bytes.length > most) return refuse('is larger than 20 MB; cut it into several')
   return { ok: true, ...decodeText(bytes) }
 }
 
@@ -66,18 +84,27 @@ function refuse(message: string): BrokenXml {
   return { ok: false, reason: 'too-much', line: 1, message }
 }
 
-/** What kind of questions a file begins with, without parsing it; `undefined`: none. */
-export function sniffQuestions({ files }: Package, path: string): 'qti12' | 'qti2' | undefined {
-  const bytes = files.get(path)
-  if (bytes === undefined) return undefined
+/** Looks at each file once, however often it is asked for. */
+function sniffer(files: Package['files']): Package['kindOf'] {
+  const known = new Map<string, QuestionKind | undefined>()
+  return (path) => {
+    const bytes = files.get(path)
+    if (bytes !== undefined && !known.has(path)) known.set(path, sniff(bytes))
+    return known.get(path)
+  }
+}
+
+function sniff(bytes: Uint8Array): QuestionKind | undefined {
   const start = decodeText(bytes.subarray(0, 4000)).text
   if (/<([\w-]+:)?questestinterop[\s>]/i.test(start)) return 'qti12'
   return /<([\w-]+:)?(assessmentItem|qti-assessment-item)[\s>]/.test(start) ? 'qti2' : undefined
 }
 
-/** The manifest, if it can be read; its folder is where its paths begin. */
-export function manifestOf(opened: Package): { root: XmlElement; folder: string } | undefined {
+/** The manifest, if it can be read, whose resources are parsed one by one; its folder is where its paths begin. */
+export function manifestOf(opened: Package): (XmlInPieces & { folder: string }) | undefined {
   if (opened.manifestPath === undefined) return undefined
-  const xml = xmlAt(opened, opened.manifestPath)
-  return xml.ok ? { root: xml.root, folder: folderOf(opened.manifestPath) } : undefined
+  const found = textAt(opened, opened.manifestPath, mostManifestBytes)
+  opened.release(opened.manifestPath)
+  const xml = found.ok ? readXmlInPieces(found.text) : found
+  return xml.ok ? { ...xml, folder: folderOf(opened.manifestPath) } : undefined
 }

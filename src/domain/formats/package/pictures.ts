@@ -15,6 +15,7 @@ export type Pictures = {
 /** Every file of an archive that may be a picture, by its path. */
 export function picturesOf(files: ReadonlyMap<string, Uint8Array>): Pictures {
   const names = new Map<string, string>()
+  const newName = namer()
   const faults = new Set<string>()
   const byLastName = lastNames(files)
   let bytesOfAll = 0
@@ -29,7 +30,7 @@ export function picturesOf(files: ReadonlyMap<string, Uint8Array>): Pictures {
       return undefined
     }
     bytesOfAll += bytes.length
-    const name = uniqueName(path, new Set(names.values()))
+    const name = newName(path)
     names.set(path, name)
     return name
   }
@@ -85,14 +86,28 @@ export function findPictureFault(bytes: Uint8Array, bytesOfAll: number): string 
   return undefined
 }
 
-function uniqueName(path: string, taken: ReadonlySet<string>): string {
+/** Gives each picture a name of its own, also where thousands are called the same. */
+function namer(): (path: string) => string {
+  const taken = new Set<string>()
+  const last = new Map<string, number>()
+  return (path) => {
+    const plain = plainName(path)
+    let name = plain
+    for (let number = last.get(plain) ?? 2; taken.has(name); number++) {
+      name = `${number}-${plain}`
+      last.set(plain, number)
+    }
+    taken.add(name)
+    return name
+  }
+}
+
+function plainName(path: string): string {
   const plain = path
     .slice(folderOf(path).length)
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '-')
     .replace(/^[-.]+/, '')
     .slice(-80)
-  const name = plain === '' ? 'picture' : plain
-  if (!taken.has(name)) return name
-  for (let number = 2; ; number++) if (!taken.has(`${number}-${name}`)) return `${number}-${name}`
+  return plain === '' ? 'picture' : plain
 }

@@ -11,7 +11,7 @@ import { describeBroken, localName } from '#src/domain/formats/xml.ts'
 import { readXmlInPieces, type XmlInPieces } from '#src/domain/formats/xml-pieces.ts'
 import { findBanks, quizTitles, stimuliOf } from './around.ts'
 import { type Resource, readManifest, readSchema } from './manifest.ts'
-import { manifestOf, openPackage, type Package, questionsAt, sniffQuestions } from './open.ts'
+import { manifestOf, openPackage, type Package, questionsAt } from './open.ts'
 import { folderOf } from './paths.ts'
 import { type Pictures, picturesOf } from './pictures.ts'
 
@@ -30,7 +30,7 @@ export function readPackage(bytes: Uint8Array): ReadPackage {
   const opened = openPackage(bytes)
   if (!opened.ok) return refuse('qti21', 1, opened.message)
   const manifest = manifestOf(opened.package)
-  const resources = manifest ? readManifest(manifest.root, manifest.folder) : []
+  const resources = manifest ? readManifest(manifest) : []
   const schema = manifest ? readSchema(manifest.root) : ''
   const isCommon = isCartridge(schema, resources)
   const paths = questionPaths(opened.package, resources)
@@ -79,7 +79,7 @@ function leftOut(name: string): Problem {
 
 /** Files with questions: those of the manifest in its order, or all that look like some. */
 function questionPaths(opened: Package, resources: readonly Resource[]): string[] {
-  const isQuestions = (path: string): boolean => sniffQuestions(opened, path) !== undefined
+  const isQuestions = (path: string): boolean => opened.kindOf(path) !== undefined
   const listed = [...new Set(resources.flatMap(({ paths }) => paths))].filter(isQuestions)
   const all = listed.length > 0 ? listed : [...opened.files.keys()].filter(isQuestions)
   return withoutReplaced(all, opened.names)
@@ -91,7 +91,7 @@ function formatOf(
   resources: readonly Resource[],
 ): PackageFormat {
   const [first] = paths
-  if (first !== undefined && sniffQuestions(opened, first) === 'qti12') return 'qti12'
+  if (first !== undefined && opened.kindOf(first) === 'qti12') return 'qti12'
   if (resources.some(({ type }) => /xmlv3p/.test(type))) return 'qti30'
   const xml = first === undefined ? undefined : questionsAt(opened, first)
   return xml?.ok && localName(xml.root).startsWith('qti-') ? 'qti30' : 'qti21'
@@ -131,6 +131,7 @@ function readFiles(paths: readonly string[], reading: Reading): ReadFile[] {
     if (found > sizes.questions) return [...files, refuse('qti21', 1, tooManyQuestions)]
     const file = readAt(path, reading)
     files.push(file)
+    reading.opened.release(path)
     const errors = file.problems.filter(({ severity }) => severity === 'error')
     found += file.questions.length + errors.length
   }
@@ -178,7 +179,7 @@ function absentFrom(opened: Package, resources: readonly Resource[]): Problem[] 
     .filter(
       ({ type, paths }) =>
         /^(imsqti_item|imsqti_xml|assessment\/x-bb-qti)/.test(type) &&
-        !paths.some((path) => sniffQuestions(opened, path) !== undefined),
+        !paths.some((path) => opened.kindOf(path) !== undefined),
     )
     .map(({ identifier, paths }) => ({
       severity: 'error',

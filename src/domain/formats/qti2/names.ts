@@ -12,9 +12,13 @@ export function nameOf(element: XmlElement): string {
 
 /** An attribute by its name in lower case without hyphens; `undefined`: it is not there. */
 export function attributeOf(element: XmlElement, name: string): string | undefined {
-  for (const [key, value] of Object.entries(element.attributes))
-    if (key.toLowerCase().replaceAll('-', '') === name) return value
-  return undefined
+  const { attributes } = element
+  const asWritten = attributes[name]
+  if (asWritten !== undefined) return asWritten
+  const key = Object.keys(attributes).find(
+    (one) => one.length >= name.length && one.toLowerCase().replaceAll('-', '') === name,
+  )
+  return key === undefined ? undefined : attributes[key]
 }
 
 /** Child elements of such a name as `nameOf` spells it. */

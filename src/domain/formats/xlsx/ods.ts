@@ -22,6 +22,8 @@ export function readOds(bytes: Uint8Array, budget: Budget): readonly NamedRows[]
   let rowRepeats = 1
   let cell: Cell | undefined
   let paragraphs: string[] = []
+  /** Of all paragraphs of the cell, each with its end. */
+  let length = 0
   let depthOfNote = 0
   const merged: { column: number; first: number; last: number }[] = []
 
@@ -56,7 +58,7 @@ export function readOds(bytes: Uint8Array, budget: Budget): readonly NamedRows[]
     ],
     ['table-cell', (attributes) => openCell({ attributes, isCovered: false })],
     ['covered-table-cell', (attributes) => openCell({ attributes, isCovered: true })],
-    ['p', () => paragraphs.push('')],
+    ['p', () => beginParagraph()],
     ['s', (attributes) => write(' '.repeat(Math.min(repeatsOf(attributes.get('c')), 1_000)))],
     ['tab', () => write('\t')],
     ['line-break', () => write('\n')],
@@ -64,11 +66,19 @@ export function readOds(bytes: Uint8Array, budget: Budget): readonly NamedRows[]
   const openCell = (next: Cell) => {
     cell = next
     paragraphs = []
+    length = 0
+  }
+  const beginParagraph = () => {
+    if (length >= mostCellCharacters) return
+    paragraphs.push('')
+    length++
   }
   const write = (text: string) => {
     const last = paragraphs.length - 1
     const before = paragraphs[last]
-    if (before !== undefined && before.length < mostCellCharacters) paragraphs[last] = before + text
+    if (before === undefined || length >= mostCellCharacters) return
+    paragraphs[last] = before + text
+    length += text.length
   }
   const closed = new Map<string, () => void>([
     [

@@ -83,6 +83,7 @@ function readTargets(bytes: Uint8Array | undefined, folder: string): Map<string,
     },
     close: nothing,
     text: nothing,
+    isDone: () => targets.size > mostTargets,
   })
   return targets
 }
@@ -157,6 +158,8 @@ const mostTexts = 1_000_000
 const mostTextCharacters = 25_000_000
 const mostStyles = 70_000
 const mostSheets = 300
+/** Sheets and what else a workbook is made of. */
+const mostTargets = 10_000
 
 function readTexts(bytes: Uint8Array | undefined): string[] {
   const texts: string[] = []

@@ -1,5 +1,5 @@
 import { type Item, type PackItems, readItems, readList, readPiece, readTop } from './items.ts'
-import { splitPack } from './split.ts'
+import { type PackPiece, splitList, splitPack } from './split.ts'
 
 /** A file taken apart; its questions are parsed as they are asked for. */
 export type BankItems = { header: Item | undefined; items: Iterable<Item> }
@@ -12,7 +12,7 @@ const longestWhole = 100_000
 /** After so many broken questions the rest of a file is not worth reading. */
 const mostFaults = 1000
 
-const beginsWithList = /^(?:[ \t]*(?:(?:#|---|%)[^\n]*)?\r?\n)*[ \t]*(?:-(?=[ \t\r\n])|\[)/
+const beginsWithList = /^(?:[ \t]*(?:(?:#|---|%)[^\n]*|\r)?\n)*[ \t]*(?:-(?=[ \t\r\n])|\[)/
 
 /**
  * Takes a file apart whose root is a list of questions or a group of fields with `questions`. Faults of the
@@ -20,32 +20,24 @@ const beginsWithList = /^(?:[ \t]*(?:(?:#|---|%)[^\n]*)?\r?\n)*[ \t]*(?:-(?=[ \t
  */
 export function readBankItems(text: string, report: ReportFault): BankItems {
   const isList = beginsWithList.test(text)
+  const readWhole = () => parseSafely(() => (isList ? readList(text) : readItems(text)), 1)
   if (text.length <= longestWhole) {
-    const whole = parseSafely(() => (isList ? readList(text) : readItems(text)), 1)
+    const whole = readWhole()
     if (whole.faults.length === 0 || !isList) return tell(whole, report)
   }
-  // A list becomes the list of a pack; its lines then stand one further down.
-  const shift = isList ? 1 : 0
-  const parts = splitPack(isList ? `questions:\n${text}` : text)
-  if (parts === undefined || parts.questions.length === 0)
-    return tell(
-      parseSafely(() => (isList ? readList(text) : readItems(text)), 1),
+  const parts = isList ? splitList(text) : splitPack(text)
+  if (parts === undefined) return tell(readWhole(), report)
+  const { top, questions } = parts
+  const around =
+    top &&
+    tell(
+      parseSafely(() => readTop(top), 1),
       report,
     )
-  const top = isList
-    ? undefined
-    : tell(
-        parseSafely(() => readTop(parts.header), 1),
-        report,
-      ).header
-  const pieces = parts.questions.map((piece) => ({ ...piece, line: piece.line - shift }))
-  return { header: top, items: readPieces(pieces, report) }
+  return { header: around?.header, items: readPieces(questions, report) }
 }
 
-function* readPieces(
-  pieces: readonly { line: number; text: string }[],
-  report: ReportFault,
-): Generator<Item> {
+function* readPieces(pieces: readonly PackPiece[], report: ReportFault): Generator<Item> {
   let faults = 0
   for (const piece of pieces) {
     const found = parseSafely(() => readPiece(piece), piece.line)

@@ -1,6 +1,7 @@
 import {
   type Document,
   isAlias,
+  isCollection,
   isMap,
   isNode,
   isPair,
@@ -8,11 +9,12 @@ import {
   isSeq,
   LineCounter,
   type Node,
+  type Pair,
   parseDocument,
-  visit,
+  type Scalar,
 } from 'yaml'
 import { isCrowded, isDeep } from './limits.ts'
-import { splitPack } from './split.ts'
+import { type PackPiece, type PackTop, splitPack } from './split.ts'
 
 /** A part of a pack file as plain data, with the way back to its lines. */
 export type Item = {
@@ -37,14 +39,14 @@ type Parsed = { document: Document.Parsed; lineAt(offset: number): number; fault
  * by one, so that a slip in one question costs no other.
  */
 export function readItems(text: string): PackItems {
-  const whole = parseYaml(text, 1)
+  const whole = parseYaml(text)
   const hasSyntaxFault = whole.faults.length > 0
   const parts = hasSyntaxFault ? splitPack(text) : undefined
-  if (parts === undefined)
+  if (parts?.top === undefined)
     return hasSyntaxFault
       ? { header: undefined, questions: [], faults: whole.faults }
       : takeApart(whole)
-  const header = readTop(parts.header)
+  const header = readTop(parts.top)
   const pieces = parts.questions.map(readPiece)
   return {
     header: header.header,
@@ -55,7 +57,7 @@ export function readItems(text: string): PackItems {
 
 /** A whole YAML file as one piece of data; `root` is absent when it can't be read. */
 export function readRoot(text: string): { root: Item | undefined; faults: LineFault[] } {
-  const parsed = parseYaml(text, 1)
+  const parsed = parseYaml(text)
   const node = parsed.document.contents
   if (parsed.faults.length > 0 || !isMap(node))
     return {
@@ -69,18 +71,18 @@ export function readRoot(text: string): { root: Item | undefined; faults: LineFa
 
 /** A bare list of questions. */
 export function readList(text: string): PackItems {
-  return takeList(parseYaml(text, 1))
+  return takeList(parseYaml(text))
 }
 
-/** What stands above the questions of a pack file, which were cut out of it. */
-export function readTop(text: string): PackItems {
-  return takeApart(parseYaml(text, 1))
+/** What stands around the questions of a pack file, which were cut out of it. */
+export function readTop({ text, above, cut }: PackTop): PackItems {
+  return takeApart(parseYaml(text, (line) => (line > above ? line + cut : line)))
 }
 
-/** One question of a pack file, cut out of it; `line` is where it stands there. */
-export function readPiece(piece: { line: number; text: string }): PackItems {
-  const { questions, faults } = takeList(parseYaml(piece.text, piece.line))
-  const id = /^[\s-]*id:\s*["']?([a-z0-9-]+)/m.exec(piece.text)?.[1]
+/** One question of a bank, cut out of it. */
+export function readPiece(piece: PackPiece): PackItems {
+  const { questions, faults } = takeList(parseYaml(piece.text, (line) => line + piece.line - 1))
+  const id = /^[ \t-]*id:\s*["']?([a-z0-9-]+)/m.exec(piece.text)?.[1]
   const named = faults.map((fault) => (id === undefined ? fault : { ...fault, question: id }))
   return { header: undefined, questions, faults: named }
 }
@@ -123,41 +125,49 @@ function mergeItems(items: readonly (Item | LineFault)[], faults: readonly LineF
 function toItem(parsed: Parsed, node: Node): Item | LineFault {
   const { document, lineAt } = parsed
   const line = lineAt(node.range?.[0] ?? 0)
-  const refused = findRefused(node)
+  const refused = prepare(node)
   if (refused !== undefined)
     return { line: lineAt(refused.node.range?.[0] ?? 0), message: refused.message }
-  keepTyped(node)
   const value: unknown = node.toJS(document)
   return { value, line, lineOf: (path) => lineAt(findOffset(node, path) ?? 0) }
 }
 
-/** Aliases can blow a small file up without end, and `__proto__` is no field of anything. */
-function findRefused(node: Node): { node: Node; message: string } | undefined {
-  let found: { node: Node; message: string } | undefined
-  visit(node, (_, child) => {
-    if (isAlias(child)) {
-      found = { node: child, message: `write the text out: "*${child.source}" is not supported` }
-      return visit.BREAK
+type Refused = { node: Node; message: string }
+
+/**
+ * Makes a tree ready to be taken as plain data, and finds what is not taken: aliases can blow a small file up
+ * without end, and `__proto__` is no field of anything.
+ */
+function prepare(node: unknown): Refused | undefined {
+  if (isScalar(node)) gather(node)
+  else if (isAlias(node))
+    return { node, message: `write the text out: "*${node.source}" is not supported` }
+  else if (isPair(node)) return prepareField(node)
+  else if (isCollection(node))
+    for (const item of node.items) {
+      const refused = prepare(item)
+      if (refused !== undefined) return refused
     }
-    if (isPair(child) && isScalar(child.key) && child.key.value === '__proto__') {
-      found = { node: child.key, message: 'there is no field "__proto__"' }
-      return visit.BREAK
-    }
-    return undefined
-  })
-  return found
+  return undefined
 }
 
-function keepTyped(node: Node): void {
-  visit(node, {
-    Pair(_, pair) {
-      if (!isScalar(pair.key) || !textFields.has(String(pair.key.value))) return
-      const { value } = pair
-      if (!isScalar(value) || value.source === undefined) return
-      if (typeof value.value === 'number' || typeof value.value === 'boolean')
-        value.value = value.source
-    },
-  })
+function prepareField(pair: Pair): Refused | undefined {
+  const { key, value } = pair
+  if (isScalar(key) && key.value === '__proto__')
+    return { node: key, message: 'there is no field "__proto__"' }
+  if (isScalar(key) && isScalar(value) && textFields.has(String(key.value))) keepTyped(value)
+  return prepare(key) ?? prepare(value)
+}
+
+function keepTyped(scalar: Scalar): void {
+  if (scalar.source === undefined) return
+  if (typeof scalar.value === 'number' || typeof scalar.value === 'boolean')
+    scalar.value = scalar.source
+}
+
+/** The parser puts quoted text together sign by sign, and the engine keeps each sign apart until it is searched. */
+function gather({ value, type }: Scalar): void {
+  if (type === 'QUOTE_DOUBLE' && typeof value === 'string') value.search(/\n$/)
 }
 
 /** Offset of the node at `path`, or of the last node on the way to it. */
@@ -176,25 +186,54 @@ function findOffset(node: Node, path: readonly PropertyKey[]): number | undefine
   return isNode(pair.value) && rest.length > 0 ? findOffset(pair.value, rest) : keyOffset
 }
 
-function parseYaml(text: string, firstLine: number): Parsed {
+/** `toLine` makes a line of the file out of one of the text, where that is not all of it. */
+function parseYaml(text: string, toLine = (line: number) => line): Parsed {
   const lineCounter = new LineCounter()
-  const lineAt = (offset: number) => lineCounter.linePos(offset).line + firstLine - 1
+  const lineAt = (offset: number) => toLine(lineCounter.linePos(offset).line)
   const excess = findExcess(text)
   if (excess !== undefined) {
     const message = `the YAML breaks off here: it ${excess}`
-    return { document: parseDocument(''), lineAt, faults: [{ line: firstLine, message }] }
+    return { document: parseDocument(''), lineAt, faults: [{ line: toLine(1), message }] }
   }
   const document = parseDocument(text, {
     lineCounter,
     prettyErrors: false,
     stringKeys: true,
+    // Looked for below: the parser compares each field with each.
+    uniqueKeys: false,
     logLevel: 'error',
   })
-  const faults = document.errors.map((error) => ({
-    line: lineAt(error.pos[0]),
-    message: `the YAML breaks off here: ${lowerFirst(error.message)}`,
-  }))
+  const faults = [...document.errors.map(toFault), ...repeatedIn(document.contents)].map(
+    ({ at, message }) => ({
+      line: lineAt(at),
+      message: `the YAML breaks off here: ${lowerFirst(message)}`,
+    }),
+  )
   return { document, lineAt, faults }
+}
+
+type Fault = { at: number; message: string }
+
+function toFault({ pos: [at], message }: { pos: [number, number]; message: string }): Fault {
+  return { at, message }
+}
+
+/** Names that stand twice among the fields of one group, anywhere within a tree. */
+function repeatedIn(node: unknown): Fault[] {
+  if (isPair(node)) return [...repeatedIn(node.key), ...repeatedIn(node.value)]
+  if (!isCollection(node)) return []
+  const names = new Set<unknown>()
+  const faults: Fault[] = []
+  for (const item of node.items) {
+    const key = isMap(node) && isPair(item) ? item.key : undefined
+    if (isScalar(key)) {
+      if (names.has(key.value))
+        faults.push({ at: key.range?.[0] ?? 0, message: 'map keys must be unique' })
+      names.add(key.value)
+    }
+    faults.push(...repeatedIn(item))
+  }
+  return faults
 }
 
 function findExcess(text: string): string | undefined {

@@ -23,7 +23,7 @@ export function findExcess(text: string, limits: Limits = packLimits): string | 
     return 'is nested too deeply'
   if (countMatches(text, /\n/g, mostLines))
     return `has more than ${mostLines.toLocaleString('en')} lines; cut it into several files`
-  if (countMatches(text, /^\s*-(?:\s|$)/gm, mostQuestions * 10))
+  if (countMatches(text, /^[ \t]*-(?:\s|$)/gm, mostQuestions * 10))
     return `has more than ${mostQuestions.toLocaleString('en')} questions; cut it into several files`
   return undefined
 }
@@ -36,7 +36,7 @@ const mostSigns = 100_000
 
 /** Whether a text has more values than one question, or what stands above all, by far. */
 export function isCrowded(text: string): boolean {
-  return countMatches(text, /[-?:](?=\s)|[[{,#&!|>"']/g, mostSigns)
+  return countMatches(text, /[-?:](?=\s)|[[\]{},#&*!|>"']/g, mostSigns)
 }
 
 /** Brackets that may be open at once. */

@@ -101,6 +101,15 @@ describe('columns are found under many names', () => {
     ])
   })
 
+  test.each(['', '\n\n', '\r\r', ',,,\n'])(
+    'with nothing but %j below its header it is said',
+    (rest) => {
+      expect(said(`question,option a,option b,correct\n${rest}`)).toEqual([
+        'warning 1: the table has no question below the row that names its columns',
+      ])
+    },
+  )
+
   test('a column without meaning is named', () => {
     expect(said('question,a,b,key,Bloody colour\nWhich?,One,Two,A,red\n')).toEqual([
       'warning 1: these columns have no meaning here and are left out: "Bloody colour"',
@@ -203,6 +212,7 @@ describe('hostile files end soon', () => {
     ['one long cell', `${header}"${'x'.repeat(10_000_000)}",1,2,A\n`],
     ['many rows without a key', header + 'x,1,2,\n'.repeat(500_000)],
     ['many empty rows', '\n'.repeat(2_000_000)],
+    ['many empty rows of another system in one cell', `${header}${'\r'.repeat(10_000_000)}`],
     ['a column of everything', `__proto__,constructor\nx,y\n`],
     ['too long', 'x'.repeat(20_000_001)],
   ])('%s', (_, text) => {

@@ -137,3 +137,17 @@ describe('nothing that could run survives', () => {
     expect(performance.now() - start).toBeLessThan(10_000)
   })
 })
+
+test('of a text longer than any question the beginning is read, which is said', () => {
+  for (const piece of ['<td>', '\\', '*_[', '&lt;']) {
+    const { text, lost } = markdownFromHtml(piece.repeat(1_000_000), named)
+    expect(text.length).toBeLessThan(1_000_000)
+    expect(lost).toContain('what stands behind the first 200,000 characters')
+  }
+  expect(plainToMarkdown('*'.repeat(1_000_000))).toHaveLength(400_001)
+})
+
+test('a picture within a text does not make it long', () => {
+  const picture = `<img src="data:image/png;base64,${'A'.repeat(300_000)}">`
+  expect(markdownFromHtml(`<p>Which?</p>${picture}`, () => 'a').text).toBe('Which?\n\n![](image:a)')
+})

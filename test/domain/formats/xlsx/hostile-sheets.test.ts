@@ -103,6 +103,13 @@ describe('a hostile file', () => {
     expect(stems(workbook({ A: `${deep}${rowsXml([header, first])}` }))).toEqual([])
   })
 
+  test('with a cell of thousands of paragraphs has the beginning of it', () => {
+    const cell = `<table-cell>${'<p/>'.repeat(1_000_000)}<p>end</p></table-cell>`
+    const xml = `<table name="A"><table-row>${cell}</table-row></table>`
+    const [sheet] = readOds(strToU8(xml), newBudget())
+    expect(sheet?.rows[0]?.[0]?.length).toBeLessThan(50_000)
+  })
+
   test('that grows by more than a zip file may is refused', () => {
     const bytes = workbook({ A: `<sheetData>${' '.repeat(20_000_000)}</sheetData>` })
     expect(readXlsx(bytes).problems).toMatchObject([{ message: /grows too much/ }])

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isDeep } from '#src/domain/formats/yaml/limits.ts'
@@ -137,6 +139,8 @@ describe('hostile files end soon', () => {
     ['one long line', `- stem: ${'x'.repeat(7_000_000)}`],
     ['billion laughs', `a: &a [x,x]\nb: &b [*a,*a]\nquestions:\n- *b\n`],
     ['broken questions', `${'- "\n'.repeat(200_000)}`],
+    ['empty lines', `- stem: x\n${'\n'.repeat(400_000)}`],
+    ['fields', `-\n${Array.from({ length: 60_000 }, (_, at) => `  a${at}: 1\n`).join('')}`],
     ['too long', 'x'.repeat(20_000_001)],
   ])('%s', (_, text) => {
     const from = performance.now()
@@ -145,6 +149,19 @@ describe('hostile files end soon', () => {
     expect(file.problems.length).toBeGreaterThan(0)
     expect(performance.now() - from).toBeLessThan(10_000)
   })
+})
+
+test('quoted texts are held as what they are, not sign by sign', () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const stem = `"${'x'.repeat(5_000)}"`
+  const text = `- stem: ${stem}\n  options: [{ text: A, key: true }, { text: B }]\n`.repeat(1_000)
+  collect()
+  const before = process.memoryUsage().heapUsed
+  const { questions } = readYaml(text)
+  collect()
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(40_000_000)
+  expect(questions).toHaveLength(1_000)
 })
 
 // A parser at the end of its stack may end the whole process, not only its own work.
