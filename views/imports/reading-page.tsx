@@ -62,14 +62,7 @@ export function FailedPage(props: Around & { problems: readonly FileProblem[] })
             <strong>No question could be taken from this file.</strong> The bank is as it was.
           </p>
         </Notice>
-        {problems.length === 0 ? (
-          <p>
-            It was read to its end, and no question is in it. Is it the file with the questions,
-            exported with them?
-          </p>
-        ) : (
-          <ProblemList problems={problems} />
-        )}
+        <ProblemList problems={problems} />
         <div class="form-actions">
           <a class="button" href={urls.bankImport(bank.id)}>
             Try another file

@@ -165,13 +165,20 @@ const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’�
 
 const sliceLength = 8192
 
+/** The code of the character that each byte stands for. */
+const codes = Uint16Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x80 || byte > 0x9f ? byte : upper.charCodeAt(byte - 0x80),
+)
+
 function decodeWindows1252(bytes: Uint8Array): string {
   const parts: string[] = []
-  for (let at = 0; at < bytes.length; at += sliceLength)
-    parts.push(String.fromCharCode(...bytes.subarray(at, at + sliceLength)))
-  return parts
-    .join('')
-    .replace(/[\u0080-\u009f]/g, (character) => upper[character.charCodeAt(0) - 0x80] ?? '')
+  const slice = new Uint16Array(sliceLength)
+  for (let from = 0; from < bytes.length; from += sliceLength) {
+    const length = Math.min(sliceLength, bytes.length - from)
+    for (let at = 0; at < length; at++) slice[at] = codes[bytes[from + at] ?? 0] ?? 0
+    parts.push(String.fromCharCode(...slice.subarray(0, length)))
+  }
+  return parts.join('')
 }
 
 const damaged = warning('some characters of the file are damaged and show as �')

@@ -38,10 +38,22 @@ export function readBank(file: BankFile): ReadBank {
   if (file.bytes.length > mostFileBytes)
     return refuse('the file is larger than 20 MB; cut it into several', file.format)
   if (file.bytes.length === 0) return refuse('the file is empty', file.format)
-  if (file.format !== undefined) return readAs(file, file.format)
+  if (file.format !== undefined) return orNothing(readAs(file, file.format))
   const detected = detectFormat(file.name, file.bytes)
-  return detected.ok ? readAs(file, detected.format) : refuse(detected.message, undefined)
+  return detected.ok
+    ? orNothing(readAs(file, detected.format))
+    : refuse(detected.message, undefined)
 }
+
+/** What was read, with a word where that is nothing and nobody has said why. */
+function orNothing(read: ReadBank): ReadBank {
+  if (read.questions.length > 0 || read.problems.length > 0) return read
+  const { problems } = refuse(nothing, undefined)
+  return { ...read, problems }
+}
+
+const nothing =
+  'it was read to its end, and no question is in it; is it the file with the questions, exported with them?'
 
 function refuse(message: string, format: FormatName | undefined): ReadBank {
   return { format, questions: [], problems: [{ severity: 'error', line: 1, message }], images: [] }

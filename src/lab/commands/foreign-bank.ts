@@ -4,13 +4,16 @@ import { findFormat, formatNames } from '#src/domain/formats/format-name.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
 import type { ReadBank } from '#src/domain/formats/read-bank.ts'
 import { groupBy } from '#src/domain/group-by.ts'
-import { inflateZstd } from '#src/http/zstd.ts'
+import { readInThread } from '#src/read-in-thread.ts'
 import { onlyMissing } from './bank-files.ts'
 
 /** A bank in any format, or what is wrong with the call. */
 export type ForeignBank = { ok: true; read: ReadBank } | { ok: false; message: string }
 
-/** Reads a file in the format of that name, or in the one that it is found to have. */
+/**
+ * Reads a file in the format of that name, or in the one that it is found to have, with the same limits of time and
+ * memory as a file that is sent to a server.
+ */
 export async function loadForeignBank(
   file: string,
   formatName: string | undefined,
@@ -21,13 +24,12 @@ export async function loadForeignBank(
     return { ok: false, message: `the format must be one of: ${formatNames.join(', ')}` }
   const bytes = await readFile(resolve(cwd, file)).catch(onlyMissing)
   if (bytes === undefined) return { ok: false, message: `there is no file ${file}` }
-  const name = basename(file)
-  // All readers with their parsers, for which the other commands on questions shall not wait.
-  const { readBank } = await import('#src/domain/formats/read-bank.ts')
-  return {
-    ok: true,
-    read: readBank({ name, bytes: new Uint8Array(bytes), inflate: inflateZstd, format }),
-  }
+  const read = await readInThread({
+    name: basename(file),
+    bytes: new Uint8Array(bytes),
+    ...(format !== undefined && { format }),
+  })
+  return { ok: true, read }
 }
 
 /** One line for each different message, with how often it comes and where first. */

@@ -12,6 +12,7 @@ import { containing } from './package/sound.ts'
 import { choices, declared, item22 } from './qti2/item-xml.ts'
 
 const header = 'question,option a,option b,correct\n'
+const yaml = '- stem: Which?\n  options: [{ text: one, key: true }, { text: two }]\n'
 const aiken = 'Which?\nA. one\nB. two\nANSWER: A\n\n'
 const manyLines = 'more\n'.repeat(250_000)
 const rules = `<responseProcessing>${'<exitResponse/>'.repeat(210_000)}</responseProcessing>`
@@ -53,6 +54,21 @@ describe('more than anybody has in one question is refused by its number', () =>
       () => readCsv(`${header}${'x'.repeat(1_100_000)}\nWhich?,one,two,A\n`),
       /longer than 1,000,000/,
       1,
+    ],
+    [
+      'characters of a question of YAML',
+      () => readYaml(`- stem: "${'x'.repeat(1_100_000)}"\n${yaml}`),
+      /longer than 1,000,000/,
+      1,
+    ],
+    [
+      'fields beside the questions of JSON',
+      () =>
+        readJson(
+          `{${Array.from({ length: 2_000 }, (_, at) => `"a${at}":1,`).join('')}"questions":[]}`,
+        ),
+      /more than 1,000 fields/,
+      0,
     ],
     [
       'stray brackets of YAML',

@@ -34,6 +34,17 @@ test.each([
   expect(read(bytes).format).toBe(format)
 })
 
+test.each([
+  ['a.xml', '<quiz></quiz>'],
+  ['a.json', '{"questions":[]}'],
+])('%s without a question says so', (name, text) => {
+  const { questions, problems } = read(strToU8(text), name)
+  expect(questions).toEqual([])
+  expect(problems).toMatchObject([
+    { severity: 'error', message: expect.stringContaining('no question is in it') },
+  ])
+})
+
 test('an Anki package gives its questions through the same door', async () => {
   const { bytes } = await writeBankApkg([question], [], new Date(Date.UTC(2026, 10, 22)))
   expect(read(bytes)).toMatchObject({ format: 'apkg', questions: [{ id: question.id }] })

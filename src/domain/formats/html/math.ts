@@ -62,23 +62,24 @@ function gapBetween(line: string, part: string): string {
 function partOf(node: HtmlNode): string {
   if (typeof node === 'string') return node.trim()
   const parts = node.children.filter((child) => typeof child !== 'string' || child.trim() !== '')
-  const [first, second, third] = parts.map(partOf)
+  // Each part is written once: twice at every level would be without end in a deep formula.
+  const part = (index: number) => (parts[index] === undefined ? undefined : partOf(parts[index]))
   switch (node.name) {
     case 'mfrac':
-      return `${grouped(first)}/${grouped(second)}`
+      return `${grouped(part(0))}/${grouped(part(1))}`
     case 'msqrt':
       return `√(${lineOf(parts)})`
     case 'mroot':
-      return `${raised(second)}√(${first ?? ''})`
+      return `${raised(part(1))}√(${part(0) ?? ''})`
     case 'msup':
     case 'mover':
-      return `${grouped(first)}${over(second)}`
+      return `${grouped(part(0))}${over(part(1))}`
     case 'msub':
     case 'munder':
-      return `${first ?? ''}${under(second)}`
+      return `${part(0) ?? ''}${under(part(1))}`
     case 'msubsup':
     case 'munderover':
-      return `${first ?? ''}${under(second)}${over(third)}`
+      return `${part(0) ?? ''}${under(part(1))}${over(part(2))}`
     default:
       return grouping(node, parts)
   }

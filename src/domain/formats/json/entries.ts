@@ -8,6 +8,9 @@ export type JsonEntries = { header: Item | undefined; items: Iterable<Item> }
 /** After so many broken places the rest of a file is not worth reading. */
 const mostFaults = 1000
 
+/** What stands beside the questions is a handful of fields. */
+const mostFields = 1000
+
 /** Where texts stand in a file. */
 export type Lines = (offset: number) => number
 
@@ -42,14 +45,20 @@ function readRoot(around: Around, start: number): JsonEntries {
   const fields = new Map<string, { start: number; node: JsonNode }>()
   let list: number | undefined
   let at = skipSpace(text, start + 1)
-  while (text[at] === '"' && around.problems.length < mostFaults) {
+  while (text[at] === '"' && around.problems.length < mostFaults && fields.size < mostFields) {
     const field = readField(around, at)
     if (field.node === undefined) list = field.list ?? list
     else fields.set(field.name, { start: at, node: field.node })
     const end = skipSpace(text, field.end)
     at = text[end] === ',' ? skipSpace(text, end + 1) : end
   }
-  if (list === undefined)
+  if (fields.size >= mostFields)
+    report(
+      around,
+      at,
+      'the file has more than 1,000 fields beside "questions": the rest is not read',
+    )
+  else if (list === undefined)
     report(around, start, 'the file has no "questions": put them into a list of that name')
   const header = toItem({ kind: 'object', start, fields }, around.lineAt)
   return { header, items: list === undefined ? [] : itemsFrom(around, list) }

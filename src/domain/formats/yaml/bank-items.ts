@@ -1,3 +1,4 @@
+import { sizes, tooLongQuestion } from '#src/domain/formats/sizes.ts'
 import { type Item, type PackItems, readItems, readList, readPiece, readTop } from './items.ts'
 import { type PackPiece, splitList, splitPack } from './split.ts'
 
@@ -40,7 +41,10 @@ export function readBankItems(text: string, report: ReportFault): BankItems {
 function* readPieces(pieces: readonly PackPiece[], report: ReportFault): Generator<Item> {
   let faults = 0
   for (const piece of pieces) {
-    const found = parseSafely(() => readPiece(piece), piece.line)
+    const isTooLong = piece.text.length > sizes.questionCharacters
+    const found = isTooLong
+      ? withFault(piece.line, tooLongQuestion)
+      : parseSafely(() => readPiece(piece), piece.line)
     yield* tell(found, report).items
     faults += found.faults.length
     if (faults < mostFaults) continue
@@ -60,7 +64,10 @@ function parseSafely(parse: () => PackItems, line: number): PackItems {
     return parse()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    const message = 'it is nested too deeply'
-    return { header: undefined, questions: [], faults: [{ line, message }] }
+    return withFault(line, 'it is nested too deeply')
   }
+}
+
+function withFault(line: number, message: string): PackItems {
+  return { header: undefined, questions: [], faults: [{ line, message }] }
 }

@@ -151,3 +151,8 @@ test('a picture within a text does not make it long', () => {
   const picture = `<img src="data:image/png;base64,${'A'.repeat(300_000)}">`
   expect(markdownFromHtml(`<p>Which?</p>${picture}`, () => 'a').text).toBe('Which?\n\n![](image:a)')
 })
+
+test('a formula that is nested sixty deep is gone through once, and not twice at every level', () => {
+  const deep = `<math>${'<mrow>'.repeat(60)}<mi>x</mi>${'</mrow>'.repeat(60)}</math>`
+  expect(markdownFromHtml(deep, named).text).toBe('x')
+})
