@@ -4,15 +4,17 @@ import * as z from 'zod'
 export type MediaPlaces = ReadonlyMap<string, string>
 
 const mostFiles = 5_000
+/** Bytes of a list, in which a name has 255 at most. */
+const longestList = 4_000_000
 const listSchema = z.record(z.string(), z.string())
 
 /**
  * The list of a package's media: JSON from numbers to names in older versions, a `MediaEntries` message in newer
- * ones, whose entries are numbered by their place. Damaged or absent: no media.
+ * ones, whose entries are numbered by their place. Damaged, absent or of more than 4 MB: no media.
  * Source: ankitects/anki, proto/anki/import_export.proto.
  */
 export function readMediaList(bytes: Uint8Array | undefined): MediaPlaces {
-  if (bytes === undefined || bytes.length === 0) return new Map()
+  if (bytes === undefined || bytes.length === 0 || bytes.length > longestList) return new Map()
   if (bytes[0] !== 0x7b) return readEntries(bytes)
   const listed = listSchema.safeParse(parseJson(new TextDecoder().decode(bytes)))
   const pairs = Object.entries(listed.data ?? {})
