@@ -50,7 +50,7 @@ type VersionFigures = {
 export function QuestionAnalysisPage(props: QuestionAnalysisPageProps) {
   const { viewer, bank, question, figures, versions } = props
   const inForce = versions.find(({ state }) => state === 'in-force')
-  const analysis = inForce?.analysis
+  const tooFew = `The version in force has ${tooFewWords(inForce?.analysis?.statistics.n ?? 0)} people.`
   const isOfEarlier = figures !== undefined && figures.number !== inForce?.number
   return (
     <Layout title={`${question.ref} · Item analysis`} viewer={viewer} place="banks" frame="wide">
@@ -59,12 +59,17 @@ export function QuestionAnalysisPage(props: QuestionAnalysisPageProps) {
         <div class="card">
           <Markdown text={question.stem} />
         </div>
-        {(analysis?.statistics.n ?? 0) < fewest.anything && (
+        {figures === undefined && (
           <EmptyState title="Too few answers yet">
-            <p>This version has {tooFewWords(analysis?.statistics.n ?? 0)} people.</p>
+            <p>{tooFew}</p>
           </EmptyState>
         )}
-        {isOfEarlier && <h2>As version {integer(figures.number)} was answered</h2>}
+        {isOfEarlier && (
+          <>
+            <p class="chart-words">{tooFew}</p>
+            <h2>As version {integer(figures.number)} was answered</h2>
+          </>
+        )}
         {figures && <Figures {...figures} />}
         <WhatToDo {...props} />
         <VersionTable versions={versions} />
