@@ -10,11 +10,22 @@ const deepest = 500
 const mostMarks = 200_000
 
 /**
+ * Most characters that are parsed at once: with an emoji among them the parser keeps a number for each. That is a question
+ * with three pictures of the largest size inside, or what stands around all questions.
+ */
+const mostCharacters = 9_000_000
+
+/**
  * Why a text is not even parsed, as "is …" or "has …"; `undefined`: it may be. Looks at the tags alone: the parser
  * descends by recursion, and where stack or memory ends an engine may end the whole process.
  */
 export function findXmlExcess(text: string): string | undefined {
-  if (isSmall(text)) return undefined
+  if (text.length > mostCharacters)
+    return `is longer than ${mostCharacters.toLocaleString('en')} characters; cut it into several`
+  return isSmall(text) ? undefined : findCrowd(text)
+}
+
+function findCrowd(text: string): string | undefined {
   let marks = countSigns(text, { sign: '&', from: 0, to: text.length })
   let depth = 0
   for (const { kind, start, end } of tagsIn(text)) {

@@ -41,6 +41,15 @@ describe('more than anybody has in one question is refused by its number', () =>
       /file has more than 200,000 elements|is not whole/,
       1,
     ],
+    [
+      'characters of a question of Moodle',
+      () =>
+        readMoodleXml(
+          `<quiz>${moodle('a', `<x>${'x'.repeat(9_000_000)}</x>`)}${moodle('b')}</quiz>`,
+        ),
+      /question is longer than 9,000,000/,
+      1,
+    ],
     ['cells', () => readCsv(`${header}${','.repeat(2_100_000)}`), /2,000,000 cells/, 0],
     ['quotation marks', () => readCsv(`${header}${'"'.repeat(4_100_000)}`), /quotation marks/, 0],
     [
