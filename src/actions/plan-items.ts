@@ -46,27 +46,32 @@ const plannedAtOnce = 100
 /** What an import would do, over what the bank holds now; other requests are answered in between. */
 export async function planReads(request: Request): Promise<PlannedQuestion[]> {
   const { reads, held, blueprint, choices, today } = request
+  const inBank = held.filter(({ status }) => status !== 'removed')
+  const profile = profileOf(blueprint, today)
   const plans = planImport({
     reads,
-    held: held
-      .filter(({ status }) => status !== 'removed')
-      .map(({ ref, versionId, content, contentHash, waitingHash }) => ({
-        ref,
-        versionId,
-        waitingHash,
-        question: parseQuestion(versionId, content),
-        hash: contentHash,
-      })),
-    blueprint,
-    choices,
-    profile: profileOf(blueprint, today),
+    held: await inTurns(heldOf(inBank)),
+    ...{ blueprint, choices, profile },
   })
-  const planned: PlannedQuestion[] = []
-  for (const plan of plans) {
-    planned.push(plan)
-    if (planned.length % plannedAtOnce === 0) await new Promise((resolve) => setTimeout(resolve))
+  const planned = await inTurns(plans)
+  return planned.filter((plan) => plan !== undefined)
+}
+
+function* heldOf(rows: readonly Held[]) {
+  for (const { ref, versionId, content, contentHash, waitingHash } of rows) {
+    const question = parseQuestion(versionId, content)
+    yield { ref, versionId, waitingHash, question, hash: contentHash }
   }
-  return planned
+}
+
+/** All that comes, with a turn for others after every hundred. */
+async function inTurns<Item>(coming: Iterable<Item>): Promise<Item[]> {
+  const all: Item[] = []
+  for (const item of coming) {
+    all.push(item)
+    if (all.length % plannedAtOnce === 0) await new Promise((resolve) => setTimeout(resolve))
+  }
+  return all
 }
 
 /** What is expected of the questions of an import on a day. */

@@ -11,26 +11,28 @@ const runLength = 3
 /**
  * For each new text the one known or earlier new text that is at least `threshold` alike (Jaccard index of
  * three-word runs, 0 to 1); by the new text's name. Only texts that share one of their rarest runs are compared
- * (prefix filter), so the work grows with the texts and not with their pairs.
+ * (prefix filter), so the work grows with the texts and not with their pairs. Comes to rest after each text, so that
+ * whoever asks can do something else in between.
  * Source: Chaudhuri, Ganti & Kaushik (2006), "A primitive operator for similarity joins", for the filter.
  */
-export function findAlike(
+export function* findAlike(
   fresh: readonly Named[],
   known: readonly Named[],
   threshold: number,
-): Map<string, Alike> {
-  const entries = [...known, ...fresh].map(({ name, text }) => ({
-    name,
-    runs: shingles(words(plainText(text)), runLength),
-  }))
+): Generator<undefined, Map<string, Alike>> {
+  const entries: Entry[] = []
   const frequency = new Map<string, number>()
-  for (const { runs } of entries)
+  for (const { name, text } of [...known, ...fresh]) {
+    const runs = shingles(words(plainText(text)), runLength)
+    entries.push({ name, runs })
     for (const run of runs) frequency.set(run, (frequency.get(run) ?? 0) + 1)
+    yield
+  }
   const rarity = (a: string, b: string) =>
     (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || (a < b ? -1 : 1)
   const byRun = new Map<string, number[]>()
   const found = new Map<string, Alike>()
-  entries.forEach((entry, index) => {
+  for (const [index, entry] of entries.entries()) {
     const kept = entry.runs.size - Math.ceil(threshold * entry.runs.size) + 1
     const rarest = [...entry.runs].sort(rarity).slice(0, kept)
     const candidates = new Set(rarest.flatMap((run) => byRun.get(run) ?? []))
@@ -38,7 +40,8 @@ export function findAlike(
     const best = index < known.length ? undefined : mostAlike(entry, others)
     if (best !== undefined && best.likeness >= threshold) found.set(entry.name, best)
     for (const run of rarest) remember(byRun, run, index)
-  })
+    yield
+  }
   return found
 }
 

@@ -52,16 +52,21 @@ type Request = Around & { reads: readonly NamedQuestion[]; held: readonly Held[]
 const nearly = 0.8
 
 /**
- * What importing a file would do, question by question in the order of the file, so that whoever asks can do something
- * else between them. The same file again is all `same`; linear in the questions of file and bank.
+ * What importing a file would do, question by question in the order of the file. Comes to rest between them, and as
+ * often with nothing before the first, so that whoever asks can do something else. The same file again is all `same`;
+ * linear in the questions of file and bank.
  */
-export function* planImport({ reads, held, ...around }: Request): Generator<PlannedQuestion> {
+export function* planImport({
+  reads,
+  held,
+  ...around
+}: Request): Generator<PlannedQuestion | undefined> {
   const byRef = new Map(held.map((one) => [one.ref, one]))
   const completed = reads.map((read) => {
     const before = byRef.get(read.id)
     return { read, before, question: complete(read, before, around) }
   })
-  const near = findNear(
+  const near = yield* findNear(
     completed.flatMap(({ question, before }) => (before === undefined ? [question] : [])),
     held,
   )
@@ -120,7 +125,10 @@ function complete(
   return completeQuestion(read, { blueprint, choices, before: before?.question })
 }
 
-function findNear(strangers: readonly Question[], held: readonly Held[]): Map<string, Alike> {
+function findNear(
+  strangers: readonly Question[],
+  held: readonly Held[],
+): ReturnType<typeof findAlike> {
   return findAlike(
     strangers.map(({ id, stem }) => ({ name: id, text: stem })),
     held.map(({ ref, question }) => ({ name: ref, text: question.stem })),

@@ -1,7 +1,15 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findAlike } from '#src/domain/bank/likeness.ts'
+import { type Alike, findAlike } from '#src/domain/bank/likeness.ts'
 import { plainText, shingles, words } from '#src/domain/question/lint/text.ts'
+
+function alikeIn(...asked: Parameters<typeof findAlike>): Map<string, Alike> {
+  const comparing = findAlike(...asked)
+  for (;;) {
+    const { done, value } = comparing.next()
+    if (done === true) return value
+  }
+}
 
 const stem =
   'A clinic sends its referral letters by fax and wants to know which rule asks it to keep a log of each disclosure.'
@@ -11,13 +19,13 @@ test('a text with one word more is found, another one is not', () => {
     { name: 'new', text: stem.replace('clinic', 'busy clinic') },
     { name: 'other', text: 'Which index tells how evenly work falls on the days of a week?' },
   ]
-  const found = findAlike(fresh, [{ name: 'old', text: stem }], 0.8)
+  const found = alikeIn(fresh, [{ name: 'old', text: stem }], 0.8)
   expect([...found.keys()]).toEqual(['new'])
   expect(found.get('new')).toMatchObject({ name: 'old', likeness: 20 / 23 })
 })
 
 test('of two new ones that are alike the later is told', () => {
-  const found = findAlike(
+  const found = alikeIn(
     [
       { name: 'a', text: stem },
       { name: 'b', text: stem },
@@ -48,7 +56,7 @@ test('the same are found as by comparing every pair', () => {
       fc.constantFrom(0.3, 0.5, 0.8),
       (texts, limit) => {
         const named = texts.map((one, at) => ({ name: String(at), text: one }))
-        const found = findAlike(named, [], limit)
+        const found = alikeIn(named, [], limit)
         expect(named.map(({ name }) => found.has(name))).toEqual(slowly(texts, limit))
       },
     ),

@@ -50,7 +50,7 @@ function plan(
     choices,
     profile,
   })
-  return [...plans]
+  return [...plans].filter((one) => one !== undefined)
 }
 
 test('a new question is added, the same file again changes nothing', () => {
