@@ -24,6 +24,15 @@ test.each(golden.tail)(
   },
 )
 
+test.each([
+  [0.05, golden.q05],
+  [0.5, golden.q50],
+  [0.95, golden.q95],
+])('the score that a share of %s stays at or below is the golden one', (share, expected) => {
+  const found = scores.findIndex((_, right) => 1 - tailChance(scores, right + 1) >= share)
+  expect(found).toBe(expected)
+})
+
 test('no question gives no right answer for sure', () => {
   expect(scoreChances([])).toEqual([1])
   expect(tailChance([1], 1)).toBe(0)
