@@ -40,9 +40,8 @@ test.each([
 ])('%s without a question says so', (name, text) => {
   const { questions, problems } = read(strToU8(text), name)
   expect(questions).toEqual([])
-  expect(problems).toMatchObject([
-    { severity: 'error', message: expect.stringContaining('no question is in it') },
-  ])
+  expect(problems.map(({ severity }) => severity)).toEqual(['error'])
+  expect(problems[0]?.message).toContain('no question is in it')
 })
 
 test('an Anki package gives its questions through the same door', async () => {
