@@ -12,7 +12,7 @@ const thread = new URL(
 )
 
 /**
- * Reads a file in a thread of its own, with at most 300 MB of memory and 10 s of CPU, so that nothing else waits for
+ * Reads a file in a thread of its own, with a heap of 200 MB and the time of `fileLimits`, so that nothing else waits for
  * it. A file that takes more is a file with one problem.
  */
 export function readInThread(file: Omit<BankFile, 'inflate'>): Promise<ReadBank> {

@@ -170,14 +170,12 @@ function writes(
       fraction: facts.fraction,
       at: facts.at,
     }),
-  ]
-  statements.push(
     ...saveCalibration(userId, calibration, {
       state: applied.calibration,
       reviews: applied.calibration === calibrationBefore ? 0 : 1,
     }),
-  )
-  statements.push(...pointWrites(userId, points, [toMark(step.id, place, points, recorded)]))
+    ...pointWrites(userId, points, [toMark(step.id, place, points, recorded)]),
+  ]
   if (place.sitting.dueAt !== undefined)
     statements.push(noteAttempt({ sittingId: facts.sittingId, userId, at: facts.at }))
   if (facts.firstExposure)

@@ -2,25 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '#src/domain/memory/study-day.ts'
 import { seededRandom } from '#src/domain/random.ts'
-import { type FirstAnswer, usualPopulation } from '#src/domain/readiness/ability/ability.ts'
+import type { FirstAnswer } from '#src/domain/readiness/ability/ability.ts'
 import { readinessOf } from '#src/domain/readiness/readiness.ts'
-import { simulatedExam } from '#src/lab/simulate/readiness-blueprint.ts'
-import { answersOf, today } from './histories.ts'
+import { answersOf, requestWith, today } from './histories.ts'
 
 /** Widths of the score, in questions, and of where the chance could still go. */
 function widthsOf(answers: readonly FirstAnswer[]): { score: number; sway: number } {
-  const readiness = readinessOf({
-    blueprint: simulatedExam,
-    answers,
-    today,
-    bankDifficulty: 0,
-    unseen: undefined,
-    cutShare: undefined,
-    population: usualPopulation,
-    horizon: undefined,
-    recalibration: undefined,
-    random: seededRandom(1),
-  })
+  const readiness = readinessOf(requestWith({ answers }))
   if (readiness.kind !== 'estimated') throw new Error('there are too few answers')
   const { score, sway } = readiness.now
   return { score: score.high - score.low, sway: sway.high - sway.low }

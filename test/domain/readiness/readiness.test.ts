@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { projectionKept } from '#src/domain/plan/projection.ts'
 import { seededRandom } from '#src/domain/random.ts'
-import { usualPopulation } from '#src/domain/readiness/ability/ability.ts'
 import type { DomainMemory } from '#src/domain/readiness/outlook/horizon.ts'
 import {
   type Readiness,
@@ -10,28 +9,12 @@ import {
   verdictOf,
 } from '#src/domain/readiness/readiness.ts'
 import { simulatedExam } from '#src/lab/simulate/readiness-blueprint.ts'
-import { answersOf, today } from './histories.ts'
+import { answersOf, requestWith } from './histories.ts'
 
 type Estimated = Extract<Readiness, { kind: 'estimated' }>
 
-function request(changes: Partial<ReadinessRequest>): ReadinessRequest {
-  return {
-    blueprint: simulatedExam,
-    answers: answersOf(20, 0.7),
-    today,
-    bankDifficulty: 0,
-    unseen: undefined,
-    cutShare: undefined,
-    population: usualPopulation,
-    horizon: undefined,
-    recalibration: undefined,
-    random: seededRandom(1),
-    ...changes,
-  }
-}
-
 function estimated(changes: Partial<ReadinessRequest>): Estimated {
-  const readiness = readinessOf(request(changes))
+  const readiness = readinessOf(requestWith(changes))
   if (readiness.kind !== 'estimated') throw new Error('there was not enough')
   return readiness
 }
@@ -49,7 +32,7 @@ function memories(changes: Partial<DomainMemory>): DomainMemory[] {
 describe('too few answers', () => {
   test('give no number but how many are missing, and where', () => {
     const answers = answersOf(5, 0.7).filter(({ domain }, index) => domain !== '2' || index % 5 < 2)
-    expect(readinessOf(request({ answers }))).toMatchObject({
+    expect(readinessOf(requestWith({ answers }))).toMatchObject({
       kind: 'not-enough',
       answers: 22,
       missing: 8,
@@ -59,7 +42,7 @@ describe('too few answers', () => {
 
   test('are those of one domain, however many the others have', () => {
     const answers = answersOf(40, 0.7).filter(({ domain }) => domain !== '5')
-    expect(readinessOf(request({ answers }))).toMatchObject({
+    expect(readinessOf(requestWith({ answers }))).toMatchObject({
       kind: 'not-enough',
       answers: 160,
       missing: 5,
@@ -69,23 +52,23 @@ describe('too few answers', () => {
 
   test('are the domains’ own sum where that is more than what is missing in all', () => {
     const answers = answersOf(14, 0.7).filter(({ domain }) => domain === '1' || domain === '2')
-    expect(readinessOf(request({ answers }))).toMatchObject({ answers: 28, missing: 15 })
+    expect(readinessOf(requestWith({ answers }))).toMatchObject({ answers: 28, missing: 15 })
   })
 
   test('of domains that the exam does not have count for nothing', () => {
     const answers = answersOf(20, 0.7).map((one) => ({ ...one, domain: 'old' }))
-    expect(readinessOf(request({ answers }))).toMatchObject({ answers: 0, missing: 30 })
+    expect(readinessOf(requestWith({ answers }))).toMatchObject({ answers: 0, missing: 30 })
   })
 
   test('end at thirty, with five in each domain', () => {
-    expect(readinessOf(request({ answers: answersOf(6, 0.7) })).kind).toBe('estimated')
+    expect(readinessOf(requestWith({ answers: answersOf(6, 0.7) })).kind).toBe('estimated')
   })
 })
 
 describe('a readiness', () => {
   test('is the same for the same answers and dice', () => {
-    expect(readinessOf(request({ random: seededRandom(8) }))).toEqual(
-      readinessOf(request({ random: seededRandom(8) })),
+    expect(readinessOf(requestWith({ random: seededRandom(8) }))).toEqual(
+      readinessOf(requestWith({ random: seededRandom(8) })),
     )
   })
 
