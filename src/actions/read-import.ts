@@ -49,20 +49,11 @@ async function readNow(db: Database, tools: ReadingTools, id: string): Promise<v
   const at = tools.now().getTime()
   const [claimed] = await writeBatch(db, [claimImport(id, at, at - staleReaderMs)])
   if (claimed !== 1) return
-  const { imports, parts, held } = await readBatch(db, {
-    imports: importToRead({ importId: id }),
-    parts: partsOf({ importId: id }),
-    held: heldQuestions({ importId: id }),
-  })
-  const [found] = imports
-  if (found === undefined) return
-  if (found.attempts > mostAttempts) return giveUp(db, id, at)
-  const blueprint = parseBlueprint(found.blueprintId, found.blueprint)
-  const file = await tools.readFile({
-    name: found.fileName,
-    bytes: joined(parts.map(({ bytes }) => bytes)),
-    format: findFormat(found.wantedFormat ?? ''),
-  })
+  const waiting = await findWaiting(db, id)
+  if (waiting === undefined) return
+  if (waiting.attempts > mostAttempts) return giveUp(db, id, at)
+  const { blueprint, held } = waiting
+  const file = await tools.readFile(waiting.file)
   const pictures = await findPictures(db, id, file)
   const shown = file.questions.map((read) => withPictures(read, pictures.hashOf))
   const pictured = shown.map(({ question }) => withDomainAsCategory(question, blueprint))
@@ -102,6 +93,24 @@ async function readNow(db: Database, tools: ReadingTools, id: string): Promise<v
       at: tools.now().getTime(),
     }),
   )
+}
+
+/** A file that waits, in one piece: its parts are not held while it is read. */
+async function findWaiting(db: Database, id: string) {
+  const { imports, parts, held } = await readBatch(db, {
+    imports: importToRead({ importId: id }),
+    parts: partsOf({ importId: id }),
+    held: heldQuestions({ importId: id }),
+  })
+  const [found] = imports
+  if (found === undefined) return undefined
+  const file: Omit<BankFile, 'inflate'> = {
+    name: found.fileName,
+    bytes: joined(parts.map(({ bytes }) => bytes)),
+    format: findFormat(found.wantedFormat ?? ''),
+  }
+  const blueprint = parseBlueprint(found.blueprintId, found.blueprint)
+  return { attempts: found.attempts, blueprint, file, held }
 }
 
 /** A file at which every reader broke off is not tried for ever. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { writeZip } from '#src/domain/formats/zip.ts'
 import { readInThread } from '#src/read-in-thread.ts'
 
 const aiken = `Which report shows who opened a chart?
@@ -12,6 +13,29 @@ test('a file is read in a thread of its own', async () => {
   const read = await readInThread({ name: 'bank.txt', bytes })
   expect(read).toMatchObject({ format: 'aiken', problems: [] })
   expect(read.questions).toHaveLength(1)
+})
+
+test('pictures come back byte for byte, and the bytes of the file are gone', async () => {
+  const picture = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
+  const text = JSON.stringify([
+    { stem: 'Which? ![a chart](image:chart)', options: ['Yes', 'No'], answer: 'A' },
+  ])
+  const bytes = writeZip(
+    new Map([
+      ['bank.json', new TextEncoder().encode(text)],
+      ['chart.png', picture],
+    ]),
+  )
+  const read = await readInThread({ name: 'bank.zip', bytes })
+  expect(read.images).toEqual([{ name: 'chart', bytes: picture }])
+  expect(bytes).toHaveLength(0)
+})
+
+test('bytes that are a part of others are read, and stay', async () => {
+  const all = new TextEncoder().encode(`${aiken}\nmore`)
+  const read = await readInThread({ name: 'bank.txt', bytes: all.subarray(0, aiken.length) })
+  expect(read.questions).toHaveLength(1)
+  expect(all).toHaveLength(aiken.length + 5)
 })
 
 test('two files at once do not wait for each other', async () => {

@@ -4,9 +4,9 @@ const checkSums = Uint32Array.from({ length: 256 }, (_, byte) => {
   return sum
 })
 
-/** CRC-32 as zip has it. */
-export function checkSum(bytes: Uint8Array): number {
-  let sum = 0xffffffff
+/** CRC-32 as zip has it, of bytes that follow those whose sum is `before`; 0 is the sum of none. */
+export function checkSum(bytes: Uint8Array, before = 0): number {
+  let sum = before ^ 0xffffffff
   for (let at = 0; at < bytes.length; at++)
     sum = (checkSums[(sum ^ (bytes[at] ?? 0)) & 255] ?? 0) ^ (sum >>> 8)
   return (sum ^ 0xffffffff) >>> 0

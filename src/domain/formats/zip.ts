@@ -3,32 +3,56 @@ import { checkSum } from './check-sum.ts'
 import { readDirectory, type ZipEntry } from './zip-directory.ts'
 import { joinZip, packFile } from './zip-write.ts'
 
-/** The files of an archive that were asked for, by their names in it; `names` are all, without folders. */
+/**
+ * Files of an archive by their names in it, in its order. Each is unpacked whenever it is got, so that no more of them
+ * stand in memory than somebody holds.
+ */
+export type ZipFiles = Pick<ReadonlyMap<string, Uint8Array>, 'keys' | 'has' | 'get'>
+
+/** The files of an archive that were asked for; `names` are all, without folders. */
 type ReadZip =
-  | { ok: true; files: ReadonlyMap<string, Uint8Array>; names: readonly string[] }
+  | { ok: true; files: ZipFiles; names: readonly string[] }
   | { ok: false; message: string }
+
+/** Is told each file's first bytes while the archive is checked: 4,000, or fewer where it comes in smaller pieces. */
+type Look = (name: string, start: Uint8Array) => void
 
 /** Compressed bytes inflated in one go: a bomb makes at most about a thousand times as much of them. */
 const stepBytes = 8192
 
+const startBytes = 4000
+
 /**
- * Unpacks those files of a zip archive that `wanted` says yes to; the others are checked but never inflated.
- * The whole archive is refused when it is damaged, encrypted or dangerous: see `readDirectory`; and when a
+ * Opens a zip archive for those files that `wanted` says yes to; the others are never inflated.
+ * The whole archive is refused when it is damaged, encrypted or dangerous: see `readDirectory`; and when a wanted
  * file does not have the size and the check sum that it declares.
  * Source: PKWARE APPNOTE.TXT 6.3.
  */
-export function readZip(bytes: Uint8Array, wanted: (name: string) => boolean): ReadZip {
+export function readZip(
+  bytes: Uint8Array,
+  wanted: (name: string) => boolean,
+  look?: Look,
+): ReadZip {
   const directory = readDirectory(bytes)
   if (!directory.ok) return directory
-  const files = new Map<string, Uint8Array>()
+  const entries = new Map<string, ZipEntry>()
   for (const entry of directory.entries) {
     if (!wanted(entry.name)) continue
-    const unpacked = unpack(bytes, entry)
-    if (unpacked === undefined)
+    const start = checkFile(bytes, entry)
+    if (start === undefined)
       return { ok: false, message: 'a file in the archive is damaged; make the archive again' }
-    files.set(entry.name, unpacked)
+    look?.(entry.name, start)
+    entries.set(entry.name, entry)
   }
-  return { ok: true, files, names: directory.entries.map((entry) => entry.name) }
+  const get = (name: string) => {
+    const entry = entries.get(name)
+    return entry && contentOf(bytes, entry)
+  }
+  return {
+    ok: true,
+    files: { keys: () => entries.keys(), has: (name) => entries.has(name), get },
+    names: directory.entries.map((entry) => entry.name),
+  }
 }
 
 /** A zip archive of these files in their order. The same files always give the same bytes. */
@@ -36,14 +60,38 @@ export function writeZip(files: ReadonlyMap<string, Uint8Array>): Uint8Array<Arr
   return joinZip([...files].map(([name, bytes]) => packFile(name, bytes)))
 }
 
-/** `undefined`: not what the directory declares. */
-function unpack(bytes: Uint8Array, entry: ZipEntry): Uint8Array | undefined {
+/** How a file begins, all of which has been unpacked and dropped. `undefined`: it is not what the directory declares. */
+function checkFile(bytes: Uint8Array, entry: ZipEntry): Uint8Array | undefined {
+  let [length, sum] = [0, 0]
+  let start = new Uint8Array()
+  const isWhole = unpack(bytes, entry, (piece) => {
+    if (start.length === 0) start = piece.slice(0, startBytes)
+    length += piece.length
+    sum = checkSum(piece, sum)
+  })
+  return isWhole && length === entry.size && sum === entry.checkSum ? start : undefined
+}
+
+/** `undefined`: what was there when the archive was checked is not there now. */
+function contentOf(bytes: Uint8Array, entry: ZipEntry): Uint8Array | undefined {
+  const content = new Uint8Array(entry.size)
+  let length = 0
+  const isWhole = unpack(bytes, entry, (piece) => {
+    content.set(piece, length)
+    length += piece.length
+  })
+  return isWhole ? content : undefined
+}
+
+type Give = (piece: Uint8Array) => void
+
+/** Gives a file piece by piece, never more than it declares. Whether it could be unpacked to its end. */
+function unpack(bytes: Uint8Array, entry: ZipEntry, give: Give): boolean {
   const body = findBody(bytes, entry)
-  if (body === undefined) return undefined
-  const content = entry.isStored ? body : inflate(body, entry.size)
-  return content?.length === entry.size && checkSum(content) === entry.checkSum
-    ? content
-    : undefined
+  if (body === undefined) return false
+  if (!entry.isStored) return inflate(body, entry.size, give)
+  give(body)
+  return true
 }
 
 /** The local header in front of a file's body repeats the name and has a length of its own. */
@@ -59,33 +107,34 @@ function findBody(bytes: Uint8Array, entry: ZipEntry): Uint8Array | undefined {
   return end <= bytes.length ? bytes.subarray(start, end) : undefined
 }
 
-/** Stops as soon as more than `size` bytes came out. `undefined`: broken, or not exactly so many. */
-function inflate(body: Uint8Array, size: number): Uint8Array | undefined {
+/** Stops as soon as more than `size` bytes came out. */
+function inflate(body: Uint8Array, size: number, give: Give): boolean {
   try {
     // A stream's buffers cost more than most of the thousands of small files that a package has.
     return body.length > 0 && body.length <= stepBytes
-      ? inflateSmall(body, size)
-      : inflateInSteps(body, size)
+      ? inflateSmall(body, size, give)
+      : inflateInSteps(body, size, give)
   } catch (error) {
-    if (error instanceof Error) return undefined
+    if (error instanceof Error) return false
     throw error
   }
 }
 
 /** What comes out beyond the one byte more is dropped, not kept. */
-function inflateSmall(body: Uint8Array, size: number): Uint8Array | undefined {
+function inflateSmall(body: Uint8Array, size: number, give: Give): boolean {
   const content = inflateSync(body, { out: new Uint8Array(size + 1) })
-  return content.length === size ? content : undefined
+  if (content.length > size) return false
+  give(content)
+  return true
 }
 
-function inflateInSteps(body: Uint8Array, size: number): Uint8Array | undefined {
-  const content = new Uint8Array(size)
+function inflateInSteps(body: Uint8Array, size: number, give: Give): boolean {
   let length = 0
   const stream = new Inflate((piece) => {
-    if (length + piece.length <= size) content.set(piece, length)
     length += piece.length
+    if (length <= size) give(piece)
   })
   for (let at = 0; at < body.length && length <= size; at += stepBytes)
     stream.push(body.subarray(at, at + stepBytes), at + stepBytes >= body.length)
-  return length === size ? content : undefined
+  return length <= size
 }

@@ -1,4 +1,4 @@
-import { readZip } from '#src/domain/formats/zip.ts'
+import { readZip, type ZipFiles } from '#src/domain/formats/zip.ts'
 import { type MediaPlaces, readMediaList } from './media.ts'
 import { readNotes, type StoredNote } from './notes.ts'
 import { isSqlite, readSqlite } from './sqlite-reader.ts'
@@ -63,10 +63,7 @@ type Collection =
   | { ok: true; bytes: Uint8Array; isPacked: boolean }
   | { ok: false; message: string }
 
-function findCollection(
-  files: ReadonlyMap<string, Uint8Array>,
-  inflate: Inflate | undefined,
-): Collection {
+function findCollection(files: ZipFiles, inflate: Inflate | undefined): Collection {
   const packed = files.get('collection.anki21b')
   const plain = files.get('collection.anki21') ?? files.get('collection.anki2')
   if (packed === undefined && plain === undefined)
@@ -88,7 +85,7 @@ function findCollection(
 }
 
 /** What the list calls a picture, still packed; sounds and films stay in the archive. */
-function readPictures(bytes: Uint8Array, places: MediaPlaces): ReadonlyMap<string, Uint8Array> {
+function readPictures(bytes: Uint8Array, places: MediaPlaces): ZipFiles {
   const wanted = new Set(
     [...places].filter(([name]) => /\.(png|jpe?g|gif|webp)$/i.test(name)).map(([, place]) => place),
   )

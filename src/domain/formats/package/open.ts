@@ -3,20 +3,18 @@ import type { Problem } from '#src/domain/formats/problem.ts'
 import { mostFileBytes } from '#src/domain/formats/sizes.ts'
 import { type BrokenXml, type ReadXml, readXml } from '#src/domain/formats/xml.ts'
 import { readXmlInPieces, type XmlInPieces } from '#src/domain/formats/xml-pieces.ts'
-import { readZip } from '#src/domain/formats/zip.ts'
+import { readZip, type ZipFiles } from '#src/domain/formats/zip.ts'
 import { folderOf } from './paths.ts'
 
 /** An opened package: its files that may hold questions, texts or pictures. */
 export type Package = {
   /** Every file's name, also of those that were not unpacked. */
   names: readonly string[]
-  files: ReadonlyMap<string, Uint8Array>
+  files: ZipFiles
   /** Where the manifest stands; `undefined`: there is none. */
   manifestPath: string | undefined
   /** What kind of questions a file begins with, without parsing it; `undefined`: none. */
   kindOf: (path: string) => QuestionKind | undefined
-  /** Lets a file's bytes go that nobody reads again. */
-  release: (path: string) => void
 }
 
 type QuestionKind = 'qti12' | 'qti2'
@@ -31,17 +29,17 @@ export function openPackage(
 ): { ok: true; package: Package } | { ok: false; message: string } {
   if (bytes.length > mostArchiveBytes)
     return { ok: false, message: 'the file is larger than 20 MB; split it into several' }
-  const zip = readZip(bytes, (name) => isOfUse(name))
+  const kinds = new Map<string, QuestionKind | undefined>()
+  const zip = readZip(bytes, isOfUse, (name, start) => kinds.set(name, sniff(start)))
   if (!zip.ok) return zip
   const manifests = zip.names
     .filter((name) => /(^|\/)imsmanifest\.xml$/i.test(name) && isOfUse(name))
     .toSorted((a, b) => a.split('/').length - b.split('/').length)
-  const files = new Map(zip.files)
   return {
     ok: true,
     package: {
-      ...{ names: zip.names, files, manifestPath: manifests[0], kindOf: sniffer(files) },
-      release: (path) => void files.delete(path),
+      ...{ names: zip.names, files: zip.files, manifestPath: manifests[0] },
+      kindOf: (path) => kinds.get(path),
     },
   }
 }
@@ -84,18 +82,8 @@ function refuse(message: string): BrokenXml {
   return { ok: false, reason: 'too-much', line: 1, message }
 }
 
-/** Looks at each file once, however often it is asked for. */
-function sniffer(files: Package['files']): Package['kindOf'] {
-  const known = new Map<string, QuestionKind | undefined>()
-  return (path) => {
-    const bytes = files.get(path)
-    if (bytes !== undefined && !known.has(path)) known.set(path, sniff(bytes))
-    return known.get(path)
-  }
-}
-
 function sniff(bytes: Uint8Array): QuestionKind | undefined {
-  const start = decodeText(bytes.subarray(0, 4000)).text
+  const start = decodeText(bytes).text
   if (/<([\w-]+:)?questestinterop[\s>]/i.test(start)) return 'qti12'
   return /<([\w-]+:)?(assessmentItem|qti-assessment-item)[\s>]/.test(start) ? 'qti2' : undefined
 }
@@ -104,7 +92,6 @@ function sniff(bytes: Uint8Array): QuestionKind | undefined {
 export function manifestOf(opened: Package): (XmlInPieces & { folder: string }) | undefined {
   if (opened.manifestPath === undefined) return undefined
   const found = textAt(opened, opened.manifestPath, mostManifestBytes)
-  opened.release(opened.manifestPath)
   const xml = found.ok ? readXmlInPieces(found.text) : found
   return xml.ok ? { ...xml, folder: folderOf(opened.manifestPath) } : undefined
 }

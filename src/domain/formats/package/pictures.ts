@@ -2,6 +2,7 @@ import type { ImageName } from '#src/domain/formats/item/texts.ts'
 import { pictureLimits, pictureType } from '#src/domain/formats/picture-type.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
 import type { ReadImage } from '#src/domain/formats/read-question.ts'
+import type { ZipFiles } from '#src/domain/formats/zip.ts'
 import { folderOf, resolvePath } from './paths.ts'
 
 /** The pictures of a package: found by their addresses, kept when a text shows them. */
@@ -13,26 +14,29 @@ export type Pictures = {
 }
 
 /** Every file of an archive that may be a picture, by its path. */
-export function picturesOf(files: ReadonlyMap<string, Uint8Array>): Pictures {
-  const names = new Map<string, string>()
+export function picturesOf(files: ZipFiles): Pictures {
+  /** Each path that was asked for; without a name is what is not kept. */
+  const names = new Map<string, string | undefined>()
   const newName = namer()
   const faults = new Set<string>()
   const byLastName = lastNames(files)
   let bytesOfAll = 0
 
   function nameOf(path: string): string | undefined {
-    const known = names.get(path)
+    if (!names.has(path)) names.set(path, nameNew(path))
+    return names.get(path)
+  }
+
+  function nameNew(path: string): string | undefined {
     const bytes = files.get(path)
-    if (known !== undefined || bytes === undefined) return known
+    if (bytes === undefined) return undefined
     const fault = findPictureFault(bytes, bytesOfAll)
     if (fault !== undefined) {
       faults.add(fault)
       return undefined
     }
     bytesOfAll += bytes.length
-    const name = newName(path)
-    names.set(path, name)
-    return name
+    return newName(path)
   }
 
   return {
@@ -41,7 +45,10 @@ export function picturesOf(files: ReadonlyMap<string, Uint8Array>): Pictures {
       return path === undefined ? undefined : nameOf(path)
     },
     used: () =>
-      [...names].map(([path, name]) => ({ name, bytes: files.get(path) ?? new Uint8Array() })),
+      [...names].flatMap(([path, name]) => {
+        const bytes = name === undefined ? undefined : files.get(path)
+        return name === undefined || bytes === undefined ? [] : [{ name, bytes }]
+      }),
     problems: () => [...faults].map((message) => ({ severity: 'warning', line: 1, message })),
   }
 }
@@ -55,7 +62,7 @@ function candidates(folder: string, src: string): string[] {
 }
 
 /** Blackboard gives files a number in their name, `__xid-1_1`; others move a package's folders about. */
-function lastNames(files: ReadonlyMap<string, Uint8Array>): (src: string) => string | undefined {
+function lastNames(files: ZipFiles): (src: string) => string | undefined {
   const paths = new Map<string, string | undefined>()
   for (const path of files.keys()) {
     // Beside each file Blackboard puts one that describes it, with the same number.

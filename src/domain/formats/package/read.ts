@@ -131,7 +131,6 @@ function readFiles(paths: readonly string[], reading: Reading): ReadFile[] {
     if (found > sizes.questions) return [...files, refuse('qti21', 1, tooManyQuestions)]
     const file = readAt(path, reading)
     files.push(file)
-    reading.opened.release(path)
     const errors = file.problems.filter(({ severity }) => severity === 'error')
     found += file.questions.length + errors.length
   }

@@ -5,7 +5,7 @@ import { findPictureFault } from '#src/domain/formats/package/pictures.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
 import type { ReadFile, ReadImage } from '#src/domain/formats/read-question.ts'
 import { readYaml } from '#src/domain/formats/yaml/read.ts'
-import { readZip } from '#src/domain/formats/zip.ts'
+import { readZip, type ZipFiles } from '#src/domain/formats/zip.ts'
 
 /** A text file of questions that came in an archive, with the encoding of its text. */
 type ReadPictured = ReadFile & { format: 'yaml' | 'json' | 'csv' | undefined; encoding?: string }
@@ -45,14 +45,15 @@ function isPicture(name: string): boolean {
 }
 
 /** The pictures that a text shows, by the names that it uses. */
-function picturesFor(text: string, files: ReadonlyMap<string, Uint8Array>) {
+function picturesFor(text: string, files: ZipFiles) {
   const shown = new Set([...text.matchAll(/\]\(image:([^)\s]+)\)/g)].map(([, name]) => name))
   const images: ReadImage[] = []
   const messages = new Set<string>()
   let bytesOfAll = 0
-  for (const [path, bytes] of files) {
+  for (const path of files.keys()) {
     const name = namesOf(path).find((one) => shown.has(one))
-    if (name === undefined || !isPicture(path)) continue
+    const bytes = name === undefined || !isPicture(path) ? undefined : files.get(path)
+    if (name === undefined || bytes === undefined) continue
     const fault = findPictureFault(bytes, bytesOfAll)
     if (fault === undefined) {
       bytesOfAll += bytes.length

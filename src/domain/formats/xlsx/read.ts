@@ -3,7 +3,7 @@ import { readTable } from '#src/domain/formats/csv/read.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
 import type { ReadFile } from '#src/domain/formats/read-question.ts'
 import { sizes, tooManyQuestions } from '#src/domain/formats/sizes.ts'
-import { readZip } from '#src/domain/formats/zip.ts'
+import { readZip, type ZipFiles } from '#src/domain/formats/zip.ts'
 import { type Budget, newBudget } from './grid.ts'
 import { type NamedRows, readOds } from './ods.ts'
 import { readSheet } from './sheet.ts'
@@ -70,7 +70,7 @@ function error(message: string): Problem {
 }
 
 function readSheets(
-  files: ReadonlyMap<string, Uint8Array>,
+  files: ZipFiles,
   budget: Budget,
   problems: Problem[],
 ): readonly NamedRows[] | undefined {

@@ -1,3 +1,4 @@
+import type { ZipFiles } from '#src/domain/formats/zip.ts'
 import { mostCellCharacters } from './grid.ts'
 import { type DaySystem, formatOf } from './number-format.ts'
 import { scanXml } from './scan-xml.ts'
@@ -28,7 +29,7 @@ const workbookPath = 'xl/workbook.xml'
  * Reads a workbook's list of sheets, its shared texts and its number formats. `undefined`: it is none.
  * Source: ECMA-376 part 1, 18.2, 18.4 and 18.8.
  */
-export function readWorkbook(files: ReadonlyMap<string, Uint8Array>): Workbook | undefined {
+export function readWorkbook(files: ZipFiles): Workbook | undefined {
   const path = findWorkbook(files)
   const workbook = path === undefined ? undefined : files.get(path)
   if (path === undefined || workbook === undefined) return undefined
@@ -55,7 +56,7 @@ export function readWorkbook(files: ReadonlyMap<string, Uint8Array>): Workbook |
   }
 }
 
-function findWorkbook(files: ReadonlyMap<string, Uint8Array>): string | undefined {
+function findWorkbook(files: ZipFiles): string | undefined {
   if (files.has(workbookPath)) return workbookPath
   let found: string | undefined
   scanXml(files.get('_rels/.rels') ?? new Uint8Array(), {
