@@ -55,12 +55,13 @@ async function showCohort(c: Context<Env>, shown: CohortNotice | undefined) {
   const { viewer, cohort: known } = person
   const [counts] = read.counts
   const { exam } = known
+  const facts = toCohortFacts(known)
   return renderPage(
     c,
     <CohortPage
       viewer={toViewer(viewer)}
       cohort={{
-        ...toCohortFacts(known),
+        ...facts,
         about: known.about,
         instructors: read.instructors.map(({ name }) => name),
       }}
@@ -84,7 +85,11 @@ async function showCohort(c: Context<Env>, shown: CohortNotice | undefined) {
           cohortId={known.id}
           part={
             known.role === 'instructor'
-              ? { kind: 'set', assignments: toSetAssignments(read.set, whoIs(c).now) }
+              ? {
+                  kind: 'set',
+                  assignments: toSetAssignments(read.set, whoIs(c).now),
+                  state: facts.state,
+                }
               : {
                   kind: 'mine',
                   cards: toCards(

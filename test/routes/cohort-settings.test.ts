@@ -71,7 +71,9 @@ test('an archived cohort stays to be looked up, says so, and can be taken into u
     expect((await browser.get(here)).html).toContain('This cohort is archived')
     expect((await browser.get('/cohorts')).html).toContain('Archived')
   }
+  expect((await instructor.browser.get(here)).html).not.toContain('New assignment')
   await send({ do: 'reopen' })
+  expect((await instructor.browser.get(here)).html).toContain('New assignment')
   expect((await member.browser.get(here)).html).not.toContain('This cohort is archived')
   expect((await instructor.browser.get(here)).html).toContain('QR code')
 })

@@ -45,7 +45,7 @@ const urgency: Record<Standing, number> = {
 export type CohortAssignmentsProps = {
   cohortId: string
   part:
-    | { kind: 'set'; assignments: readonly SetAssignment[] }
+    | { kind: 'set'; assignments: readonly SetAssignment[]; state: 'in-use' | 'archived' }
     | { kind: 'mine'; cards: readonly AssignmentCard[] }
 }
 
@@ -55,7 +55,7 @@ export function CohortAssignments({ cohortId, part }: CohortAssignmentsProps) {
     <section class="part" aria-labelledby="assignments-title">
       <h2 id="assignments-title">Assignments</h2>
       {part.kind === 'set' ? (
-        <SetAssignments cohortId={cohortId} assignments={part.assignments} />
+        <SetAssignments cohortId={cohortId} assignments={part.assignments} state={part.state} />
       ) : (
         <AssignmentCards
           cards={part.cards}
@@ -165,19 +165,26 @@ function setWords({ questions, opens, closes, begun, state }: SetAssignment): st
   ].join(' · ')
 }
 
-/** Fragment: every assignment of a cohort for its instructors, with the way to a new one. */
+/** Fragment: every assignment of a cohort for its instructors, with the way to a new one while the cohort is in use. */
 function SetAssignments({
   cohortId,
   assignments,
+  state,
 }: {
   cohortId: string
   assignments: readonly SetAssignment[]
+  state: 'in-use' | 'archived'
 }) {
+  const isOver = state === 'archived'
   return (
     <>
       {assignments.length === 0 ? (
         <EmptyState title="No assignments yet">
-          <p>Set questions with a window, and see who has done them.</p>
+          <p>
+            {isOver
+              ? 'This cohort is archived without any.'
+              : 'Set questions with a window, and see who has done them.'}
+          </p>
         </EmptyState>
       ) : (
         <ul class="assignment-cards">
@@ -194,11 +201,13 @@ function SetAssignments({
           ))}
         </ul>
       )}
-      <p>
-        <a class="button-plain" href={urls.newAssignment(cohortId)}>
-          New assignment
-        </a>
-      </p>
+      {!isOver && (
+        <p>
+          <a class="button-plain" href={urls.newAssignment(cohortId)}>
+            New assignment
+          </a>
+        </p>
+      )}
     </>
   )
 }
