@@ -75,8 +75,8 @@ export const findPlace = prepared<AtPlace>()((db) =>
       assignmentTitle: ofAttempts(attemptTitle(sitting.id)),
       position: sittingQuestion.position,
       questionId: sittingQuestion.questionId,
-      /** 1: a set that tells right and wrong at once leaves it out for now. */
-      isShut: sql<number>`iif(${sitting.mode} in ('mock', 'diagnostic', 'assignment'), 0, ${isShut(sittingQuestion.questionId, sitting.userId)})`,
+      /** 1: a set that tells right and wrong at once leaves it out for now, and one that is over does not show it. */
+      isShut: sql<number>`iif(${sitting.mode} in ('mock', 'diagnostic', 'assignment') and ${sitting.closedAt} is null, 0, ${isShut(sittingQuestion.questionId, sitting.userId)})`,
       versionId: sittingQuestion.versionId,
       shownOrder: sittingQuestion.shownOrder,
       content: questionVersion.content,

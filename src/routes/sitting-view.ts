@@ -116,8 +116,11 @@ export function toReturns(dueOn: string, viewer: Viewer, now: number): Returns {
 /** The set at a place that is shut, and where it goes on. */
 export function toShutSet(place: SittingPlace): NonNullable<ShutQuestionPageProps['set']> {
   const { sitting, position } = place
-  const { id, questions } = sitting
-  return { id, title: sittingTitle(sitting), questions, position, next: nextPlace(place) }
+  const { id, questions, isClosed, isDeferred } = sitting
+  // Of a set that is over only a mock's places are gone through in order.
+  const next = isClosed && !isDeferred ? undefined : nextPlace(place)
+  const state = isClosed ? 'over' : 'running'
+  return { id, title: sittingTitle(sitting), questions, position, next, state }
 }
 
 /** Address of a place. */

@@ -11,7 +11,7 @@ import {
   storedAttempts,
 } from '#test/support/assignment.ts'
 import { answerPlace } from '#test/support/learner.ts'
-import { wordsOf } from '#test/support/mock.ts'
+import { beginAnother, beginMock, saveRight, submit, wordsOf } from '#test/support/mock.ts'
 import { everythingStored } from '#test/support/routes.ts'
 
 const shut = 'This question is shut for now'
@@ -82,4 +82,24 @@ test('the page of a question that something running may ask says so, to those wh
   const theirs = await stranger.get(`/questions/${questionId}`)
   const none = await stranger.get('/questions/no-such-question')
   expect([theirs.status, wordsOf(theirs)]).toEqual([404, wordsOf(none)])
+})
+
+test('a mock that is over shows no reasons of a question that a running one asks, until that is over too', async () => {
+  const app = await openApp()
+  const first = await beginMock(app)
+  await saveRight(first, 1)
+  await submit(first)
+  const at = (position: number) =>
+    first.browser.get(`/sittings/${first.mockId}/questions/${position}`)
+  expect(wordsOf(await at(1))).not.toContain(shut)
+  const second = await beginAnother(first)
+  for (const position of [1, 2]) {
+    const page = await at(position)
+    expect(wordsOf(page)).toContain(`${shut} A mock exam or an assignment`)
+    expect(wordsOf(page)).toContain('Your answers and your note are kept')
+    expect(page.html).not.toMatch(/id="question"|verdict|Because of/)
+    expect(page.html).toContain(`href="/sittings/${first.mockId}/questions/${position + 1}"`)
+  }
+  await submit(second)
+  expect((await at(1)).html).toContain('id="question"')
 })

@@ -3,19 +3,20 @@ import { Layout, type Viewer } from '#views/layout.tsx'
 
 export type ShutQuestionPageProps = {
   viewer: Viewer
-  /** The set of practice that leaves it out; `next` absent: no other place of it is open. Absent: its own page. */
+  /** The set or the mock whose place it is; `next` absent: no other place of it is open. Absent: its own page. */
   set?: {
     id: string
     title: string
     questions: number
     position: number
     next: number | undefined
+    state: 'running' | 'over'
   }
 }
 
 const title = 'This question is shut for now'
 
-/** Page of a question, or of its place in a set of practice, while something that is not over may ask it. */
+/** Page of a question, or of its place in a set or a mock, while something that is not over may ask it. */
 export function ShutQuestionPage({ viewer, set }: ShutQuestionPageProps) {
   return (
     <Layout title={title} viewer={viewer} place="none">
@@ -29,7 +30,7 @@ export function ShutQuestionPage({ viewer, set }: ShutQuestionPageProps) {
         <p>
           A mock exam or an assignment of yours that is not over may ask it. Until it is over, no
           page shows what is right here.{' '}
-          {set === undefined
+          {set?.state !== 'running'
             ? 'Your answers and your note are kept, and are shown again then.'
             : 'Go on without it: this place opens again then, unless you end the set before.'}
         </p>
@@ -45,7 +46,7 @@ export function ShutQuestionPage({ viewer, set }: ShutQuestionPageProps) {
   )
 }
 
-function WayOn({ id, next }: { id: string; next: number | undefined }) {
+function WayOn({ id, next, state }: NonNullable<ShutQuestionPageProps['set']>) {
   return (
     <div class="form-actions">
       {next !== undefined && (
@@ -54,7 +55,7 @@ function WayOn({ id, next }: { id: string; next: number | undefined }) {
         </a>
       )}
       <a class={next === undefined ? 'button' : 'button-plain'} href={urls.sittingSummary(id)}>
-        Summary of the set
+        {state === 'running' ? 'Summary of the set' : 'Summary'}
       </a>
     </div>
   )
