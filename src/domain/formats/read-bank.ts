@@ -7,6 +7,7 @@ import { decodeText } from './encoding.ts'
 import type { FormatName } from './format-name.ts'
 import { readGift } from './gift/read.ts'
 import { readJson } from './json/read.ts'
+import { withinReading } from './kept-texts.ts'
 import { readMoodleXml } from './moodle/read.ts'
 import { readPackage, readQtiXml } from './package/read.ts'
 import { readPictured } from './pictured/read.ts'
@@ -47,7 +48,8 @@ export function readBank(file: BankFile): ReadBank {
 
 /** What was read, with a word where that is nothing and nobody has said why. */
 function orNothing(read: ReadBank): ReadBank {
-  if (read.questions.length > 0 || read.problems.length > 0) return read
+  if (read.questions.length > 0 || read.problems.length > 0)
+    return { ...read, problems: withinReading(read.problems) }
   const { problems } = refuse(nothing, undefined)
   return { ...read, problems }
 }

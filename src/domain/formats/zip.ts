@@ -7,7 +7,15 @@ import { joinZip, packFile } from './zip-write.ts'
  * Files of an archive by their names in it, in its order. Each is unpacked whenever it is got, so that no more of them
  * stand in memory than somebody holds.
  */
-export type ZipFiles = Pick<ReadonlyMap<string, Uint8Array>, 'keys' | 'has' | 'get'>
+export type ZipFiles = Pick<ReadonlyMap<string, Uint8Array>, 'keys' | 'has' | 'get'> & {
+  /** A file that need not stand in memory as a whole. `undefined`: it is not there. */
+  part: (name: string) => Part | undefined
+}
+
+/** Gives a file piece by piece as long as `give` says that it wants more. */
+export type Part = (give: Give) => void
+
+type Give = (piece: Uint8Array) => boolean
 
 /** The files of an archive that were asked for; `names` are all, without folders. */
 type ReadZip =
@@ -17,7 +25,9 @@ type ReadZip =
 /** Is told each file's first bytes while the archive is checked: 4,000, or fewer where it comes in smaller pieces. */
 type Look = (name: string, start: Uint8Array) => void
 
-/** Compressed bytes inflated in one go: a bomb makes at most about a thousand times as much of them. */
+/** Compressed bytes of a file that is inflated in one go: what it makes beyond its size takes 3 s at most. */
+const mostWholeBytes = 1_000_000
+/** Compressed bytes of a step of a larger one, of which a bomb makes about a thousand times as much. */
 const stepBytes = 8192
 
 const startBytes = 4000
@@ -44,14 +54,22 @@ export function readZip(
     look?.(entry.name, start)
     entries.set(entry.name, entry)
   }
-  const get = (name: string) => {
-    const entry = entries.get(name)
-    return entry && contentOf(bytes, entry)
-  }
+  const names = directory.entries.map((entry) => entry.name)
+  return { ok: true, files: filesOf(bytes, entries), names }
+}
+
+function filesOf(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>): ZipFiles {
   return {
-    ok: true,
-    files: { keys: () => entries.keys(), has: (name) => entries.has(name), get },
-    names: directory.entries.map((entry) => entry.name),
+    keys: () => entries.keys(),
+    has: (name) => entries.has(name),
+    get(name) {
+      const entry = entries.get(name)
+      return entry && contentOf(bytes, entry)
+    },
+    part(name) {
+      const entry = entries.get(name)
+      return entry && ((give) => void unpack(bytes, entry, give))
+    },
   }
 }
 
@@ -68,22 +86,19 @@ function checkFile(bytes: Uint8Array, entry: ZipEntry): Uint8Array | undefined {
     if (start.length === 0) start = piece.slice(0, startBytes)
     length += piece.length
     sum = checkSum(piece, sum)
+    return true
   })
   return isWhole && length === entry.size && sum === entry.checkSum ? start : undefined
 }
 
-/** `undefined`: what was there when the archive was checked is not there now. */
+/** All of a file that has been checked. `undefined`: it is not there any more. */
 function contentOf(bytes: Uint8Array, entry: ZipEntry): Uint8Array | undefined {
-  const content = new Uint8Array(entry.size)
-  let length = 0
-  const isWhole = unpack(bytes, entry, (piece) => {
-    content.set(piece, length)
-    length += piece.length
-  })
-  return isWhole ? content : undefined
+  const body = findBody(bytes, entry)
+  if (body === undefined || entry.isStored) return body
+  return entry.size === 0
+    ? new Uint8Array()
+    : inflateSync(body, { out: new Uint8Array(entry.size) })
 }
-
-type Give = (piece: Uint8Array) => void
 
 /** Gives a file piece by piece, never more than it declares. Whether it could be unpacked to its end. */
 function unpack(bytes: Uint8Array, entry: ZipEntry, give: Give): boolean {
@@ -110,9 +125,9 @@ function findBody(bytes: Uint8Array, entry: ZipEntry): Uint8Array | undefined {
 /** Stops as soon as more than `size` bytes came out. */
 function inflate(body: Uint8Array, size: number, give: Give): boolean {
   try {
-    // A stream's buffers cost more than most of the thousands of small files that a package has.
-    return body.length > 0 && body.length <= stepBytes
-      ? inflateSmall(body, size, give)
+    // A stream's buffers are four times as long as what comes out of it, and stay a while.
+    return body.length > 0 && body.length <= mostWholeBytes
+      ? inflateWhole(body, size, give)
       : inflateInSteps(body, size, give)
   } catch (error) {
     if (error instanceof Error) return false
@@ -121,7 +136,7 @@ function inflate(body: Uint8Array, size: number, give: Give): boolean {
 }
 
 /** What comes out beyond the one byte more is dropped, not kept. */
-function inflateSmall(body: Uint8Array, size: number, give: Give): boolean {
+function inflateWhole(body: Uint8Array, size: number, give: Give): boolean {
   const content = inflateSync(body, { out: new Uint8Array(size + 1) })
   if (content.length > size) return false
   give(content)
@@ -130,11 +145,12 @@ function inflateSmall(body: Uint8Array, size: number, give: Give): boolean {
 
 function inflateInSteps(body: Uint8Array, size: number, give: Give): boolean {
   let length = 0
+  let isWanted = true
   const stream = new Inflate((piece) => {
     length += piece.length
-    if (length <= size) give(piece)
+    if (isWanted && length <= size) isWanted = give(piece)
   })
-  for (let at = 0; at < body.length && length <= size; at += stepBytes)
+  for (let at = 0; at < body.length && isWanted && length <= size; at += stepBytes)
     stream.push(body.subarray(at, at + stepBytes), at + stepBytes >= body.length)
   return length <= size
 }

@@ -52,31 +52,6 @@ describe('an ordinary archive', () => {
     )
   })
 
-  test('shows how each file asked for begins, and gives it as often as it is asked for', () => {
-    const noise = Uint8Array.from({ length: 30_000 }, (_, at) => (at * at * 31) >> 5)
-    const starts = new Map<string, Uint8Array>()
-    const files = new Map([
-      ['short', strToU8('one')],
-      ['long', noise],
-      ['no.txt', strToU8('left')],
-      ['empty', new Uint8Array()],
-    ])
-    const zip = readZip(
-      writeZip(files),
-      (name) => name !== 'no.txt',
-      (name, start) => starts.set(name, start),
-    )
-    if (!zip.ok) throw new Error(zip.message)
-    expect([...starts]).toEqual([
-      ['short', strToU8('one')],
-      ['long', noise.slice(0, 4000)],
-      ['empty', new Uint8Array()],
-    ])
-    expect(zip.files.get('long')).toEqual(noise)
-    expect(zip.files.get('long')).toEqual(noise)
-    expect([zip.files.has('no.txt'), zip.files.get('no.txt')]).toEqual([false, undefined])
-  })
-
   test('may be a part of a larger buffer and have a comment behind it', () => {
     const zip = zipOf({ 'a.txt': 'one' })
     const larger = new Uint8Array(zip.length + 30)

@@ -85,7 +85,7 @@ function findCollection(files: ZipFiles, inflate: Inflate | undefined): Collecti
 }
 
 /** What the list calls a picture, still packed; sounds and films stay in the archive. */
-function readPictures(bytes: Uint8Array, places: MediaPlaces): ZipFiles {
+function readPictures(bytes: Uint8Array, places: MediaPlaces): Pick<ZipFiles, 'get'> {
   const wanted = new Set(
     [...places].filter(([name]) => /\.(png|jpe?g|gif|webp)$/i.test(name)).map(([, place]) => place),
   )

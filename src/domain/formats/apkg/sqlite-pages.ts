@@ -13,8 +13,11 @@ export type PageFile = {
   budget: number
 }
 
-/** A row's bytes; `rowid` is 0 in an index. */
+/** A row's bytes, which the next row's may overwrite; `rowid` is 0 in an index. */
 export type StoredRow = { rowid: number; payload: Uint8Array }
+
+/** Where a row's bytes stand: `local` of them on its page, the others in a chain of pages of their own. */
+type PlacedRow = { rowid: number; page: Uint8Array; at: number; local: number; length: number }
 
 const kinds = { interiorIndex: 2, interiorTable: 5, leafIndex: 10, leafTable: 13 } as const
 
@@ -25,23 +28,28 @@ const mostRows = 200_000
 const rowOverhead = 4
 
 /**
- * All rows of a table or index in order, from its root on. Each page is visited once at most and all rows
+ * Gives all rows of a table or index in order, from its root on, one at a time. Each page is visited once at most and all rows
  * together are no longer than the file, so that a damaged or forged file ends too.
  * Source: "Database File Format", sections 1.5 to 1.6, sqlite.org/fileformat2.html.
- * @returns the rows that could be read, at most 200,000, and whether any could not
+ * @returns whether any row could not be read; more than 200,000 are not
  */
 export function readTree(
   file: PageFile,
   root: number,
-): { rows: readonly StoredRow[]; isDamaged: boolean } {
-  const rows: StoredRow[] = []
+  give: (row: StoredRow) => void,
+): { isDamaged: boolean } {
+  let count = 0
   const visited = new Set<number>()
-  const waiting: (number | StoredRow)[] = [root]
+  const waiting: (number | PlacedRow)[] = [root]
+  const buffer = newBuffer()
   let isDamaged = false
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (typeof next !== 'number') {
-      rows.push(next)
-      if (rows.length === mostRows) return { rows, isDamaged: waiting.length > 0 }
+      const payload = payloadOf(file, next, buffer)
+      if (payload === undefined) isDamaged = true
+      else give({ rowid: next.rowid, payload })
+      count++
+      if (count === mostRows) return { isDamaged: waiting.length > 0 }
       continue
     }
     const parts = visited.has(next) ? undefined : readPage(file, next)
@@ -49,11 +57,11 @@ export function readTree(
     if (parts === undefined) isDamaged = true
     else waiting.push(...parts.toReversed())
   }
-  return { rows, isDamaged }
+  return { isDamaged }
 }
 
 /** What stands on a page in order: pages below it by number, and rows. `undefined`: it is damaged. */
-function readPage(file: PageFile, number: number): (number | StoredRow)[] | undefined {
+function readPage(file: PageFile, number: number): (number | PlacedRow)[] | undefined {
   const page = pageAt(file, number)
   if (page === undefined) return undefined
   // The file's own header stands before the first page's.
@@ -65,7 +73,7 @@ function readPage(file: PageFile, number: number): (number | StoredRow)[] | unde
   if (!isInterior && kind !== kinds.leafTable && kind !== kinds.leafIndex) return undefined
   const places = start + (isInterior ? 12 : 8)
   if (places + 2 * count > file.usable) return undefined
-  const parts: (number | StoredRow)[] = []
+  const parts: (number | PlacedRow)[] = []
   for (let index = 0; index < count; index++) {
     const place = view.getUint16(places + 2 * index)
     const cell = readCell(file, page, { kind, place })
@@ -88,7 +96,7 @@ function readCell(
   file: PageFile,
   page: Uint8Array,
   { kind, place }: { kind: number; place: number },
-): (number | StoredRow)[] | undefined {
+): (number | PlacedRow)[] | undefined {
   if (place + 4 > file.usable) return undefined
   const below = new DataView(page.buffer, page.byteOffset).getUint32(place)
   if (kind === kinds.interiorTable) return [below]
@@ -96,13 +104,10 @@ function readCell(
   const length = readVarint(page, place + (isInterior ? 4 : 0))
   const rowid =
     kind === kinds.leafTable ? readVarint(page, length.end) : { value: 0, end: length.end }
-  const payload = readPayload(file, page, {
-    at: rowid.end,
-    length: length.value,
-    mostLocal: kind === kinds.leafTable ? file.usable - 35 : share(file.usable, 64),
-  })
-  if (payload === undefined) return undefined
-  const row = { rowid: rowid.value, payload }
+  const mostLocal = kind === kinds.leafTable ? file.usable - 35 : share(file.usable, 64)
+  const local = placeLocal(file, { at: rowid.end, length: length.value, mostLocal })
+  if (local === undefined) return undefined
+  const row = { rowid: rowid.value, page, at: rowid.end, local, length: length.value }
   return isInterior ? [below, row] : [row]
 }
 
@@ -111,21 +116,38 @@ function share(usable: number, parts: number): number {
   return Math.floor(((usable - 12) * parts) / 255) - 23
 }
 
-function readPayload(
+/** How many of a row's bytes stand on its page. `undefined`: they can't, or the file has no more. */
+function placeLocal(
   file: PageFile,
-  page: Uint8Array,
   { at, length, mostLocal }: { at: number; length: number; mostLocal: number },
-): Uint8Array | undefined {
+): number | undefined {
   if (length + rowOverhead > file.budget) return undefined
   file.budget -= length + rowOverhead
   const local = localLength(file, length, mostLocal)
-  const isWhole = local === length
-  if (at + local + (isWhole ? 0 : 4) > file.usable) return undefined
-  if (isWhole) return page.subarray(at, at + length)
-  const payload = new Uint8Array(length)
+  return at + local + (local === length ? 0 : 4) > file.usable ? undefined : local
+}
+
+/** All bytes of a row; those of several pages are put together in the buffer. `undefined`: a page is missing. */
+function payloadOf(file: PageFile, row: PlacedRow, buffer: Buffer): Uint8Array | undefined {
+  const { page, at, local, length } = row
+  if (local === length) return page.subarray(at, at + length)
+  const payload = buffer.take(length)
   payload.set(page.subarray(at, at + local))
   const first = new DataView(page.buffer, page.byteOffset).getUint32(at + local)
   return followOverflow(file, first, { payload, filled: local })
+}
+
+type Buffer = { take: (length: number) => Uint8Array }
+
+/** One piece of memory for one row after the other: thousands of long ones would leave as many pieces behind. */
+function newBuffer(): Buffer {
+  let bytes = new Uint8Array(65_536)
+  return {
+    take(length) {
+      if (length > bytes.length) bytes = new Uint8Array(2 * length)
+      return bytes.subarray(0, length)
+    },
+  }
 }
 
 function localLength(file: PageFile, length: number, mostLocal: number): number {

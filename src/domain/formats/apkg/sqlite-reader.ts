@@ -44,12 +44,13 @@ export function readSqlite(bytes: Uint8Array): ReadDatabase {
     rowsOf(name, columns) {
       const table = tables.get(name)
       if (table === undefined) return { rows: [], isDamaged: false }
-      const { rows, isDamaged } = readTree({ ...file, budget: bytes.length }, table.root)
       const pick = pickColumns(table, columns)
-      return {
-        rows: rows.map(({ rowid, payload }) => pick(rowid, decodeRecord(payload, decodeText))),
-        isDamaged,
-      }
+      const rows: (readonly SqliteValue[])[] = []
+      const whole = { ...file, budget: bytes.length }
+      const { isDamaged } = readTree(whole, table.root, ({ rowid, payload }) => {
+        rows.push(pick(rowid, decodeRecord(payload, decodeText)))
+      })
+      return { rows, isDamaged }
     },
   }
 }
@@ -69,12 +70,12 @@ function decoderOf(encoding: number): DecodeText {
 /** The tables that the first page lists, by name. */
 function readTables(file: PageFile, decodeText: DecodeText): Map<string, Table> {
   const tables = new Map<string, Table>()
-  for (const { payload } of readTree(file, 1).rows) {
+  readTree(file, 1, ({ payload }) => {
     const [type, name, , root, sql] = decodeRecord(payload, decodeText)
-    if (type !== 'table' || typeof name !== 'string') continue
-    if (typeof root !== 'number' || typeof sql !== 'string') continue
+    if (type !== 'table' || typeof name !== 'string') return
+    if (typeof root !== 'number' || typeof sql !== 'string') return
     tables.set(name.toLowerCase(), { root, ...readStatement(sql) })
-  }
+  })
   return tables
 }
 

@@ -1,3 +1,4 @@
+import type { Part } from '#src/domain/formats/zip.ts'
 import { type Budget, mostCellCharacters, newGrid } from './grid.ts'
 import { scanXml } from './scan-xml.ts'
 
@@ -14,7 +15,7 @@ type Cell = { attributes: ReadonlyMap<string, string>; isCovered: boolean }
  * Reads all sheets of an OpenDocument spreadsheet's `content.xml`. Merged cells of one column show their text in
  * each row. Source: OASIS OpenDocument 1.3 part 3, chapters 6 and 9.
  */
-export function readOds(bytes: Uint8Array, budget: Budget): readonly NamedRows[] {
+export function readOds(part: Part, budget: Budget): readonly NamedRows[] {
   const sheets: NamedRows[] = []
   let grid = newGrid(budget)
   let row = 0
@@ -94,7 +95,7 @@ export function readOds(bytes: Uint8Array, budget: Budget): readonly NamedRows[]
       },
     ],
   ])
-  scanXml(bytes, {
+  scanXml(part, {
     open(name, attributes) {
       if (name === 'annotation') depthOfNote++
       if (depthOfNote === 0) opened.get(name)?.(attributes)

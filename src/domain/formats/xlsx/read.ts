@@ -74,11 +74,11 @@ function readSheets(
   budget: Budget,
   problems: Problem[],
 ): readonly NamedRows[] | undefined {
-  const content = files.get('content.xml')
+  const content = files.part('content.xml')
   if (content !== undefined) return readOds(content, budget)
   const workbook = readWorkbook(files)
   return workbook?.sheets.map(({ name, path }) => {
-    const sheet = readSheet(files.get(path) ?? new Uint8Array(), workbook, budget)
+    const sheet = readSheet(files.part(path), workbook, budget)
     if (findHeader(sheet.rows) === undefined) return { name, rows: sheet.rows }
     if (sheet.faultyRow !== undefined)
       problems.push({

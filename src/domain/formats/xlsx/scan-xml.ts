@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import type { Part } from '#src/domain/formats/zip.ts'
 
 /** What happens while a file is read from its beginning to its end. Names come without their prefix. */
 export type XmlHandler = {
@@ -18,9 +19,10 @@ const sliceBytes = 65_536
 
 /**
  * Reads an XML file in slices, so that neither its text nor its tree is ever held as a whole. No entity but
- * XML's own five and numbers is expanded and nothing outside is fetched. Faulty XML is read as far as it goes.
+ * XML's own five and numbers is expanded and nothing outside is fetched. Faulty XML is read as far as it goes, and
+ * of a file that is not there nothing.
  */
-export function scanXml(bytes: Uint8Array, handler: XmlHandler): void {
+export function scanXml(part: Part | undefined, handler: XmlHandler): void {
   let depth = 0
   let attributeCount = 0
   const parser = new Parser(
@@ -43,14 +45,25 @@ export function scanXml(bytes: Uint8Array, handler: XmlHandler): void {
     },
     { xmlMode: true, decodeEntities: true },
   )
-  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe
+  let decode: ((bytes: Uint8Array) => string) | undefined
+  let isOver = false
+  part?.((piece) => {
+    decode ??= decoderOf(piece)
+    for (let at = 0; at < piece.length && !isOver; at += sliceBytes) {
+      parser.write(decode(piece.subarray(at, at + sliceBytes)))
+      const isExcess = depth > deepest || attributeCount > mostAttributes
+      isOver = isExcess || handler.isDone?.() === true
+    }
+    return !isOver
+  })
+  if (!isOver) parser.end()
+}
+
+/** By the byte order mark, if there is one. */
+function decoderOf(start: Uint8Array): (bytes: Uint8Array) => string {
+  const isWide = start[0] === 0xff && start[1] === 0xfe
   const decoder = new TextDecoder(isWide ? 'utf-16le' : 'utf-8')
-  for (let at = 0; at < bytes.length; at += sliceBytes) {
-    parser.write(decoder.decode(bytes.subarray(at, at + sliceBytes), { stream: true }))
-    const isExcess = depth > deepest || attributeCount > mostAttributes
-    if (isExcess || handler.isDone?.() === true) return
-  }
-  parser.end()
+  return (bytes) => decoder.decode(bytes, { stream: true })
 }
 
 function withoutPrefix(name: string): string {

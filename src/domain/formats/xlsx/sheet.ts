@@ -1,3 +1,4 @@
+import type { Part } from '#src/domain/formats/zip.ts'
 import { type Budget, mostCellCharacters, newGrid, parsePlace } from './grid.ts'
 import { showNumber } from './number-format.ts'
 import { scanXml } from './scan-xml.ts'
@@ -14,7 +15,7 @@ export type ReadSheet = {
 type Cell = { row: number; column: number; type: string; format: string; hasFormula: boolean }
 
 /** Reads a sheet's cells. Source: ECMA-376 part 1, 18.3. */
-export function readSheet(bytes: Uint8Array, workbook: Workbook, budget: Budget): ReadSheet {
+export function readSheet(part: Part | undefined, workbook: Workbook, budget: Budget): ReadSheet {
   const grid = newGrid(budget)
   const runs = textRuns()
   const merged: { column: number; first: number; last: number }[] = []
@@ -77,7 +78,7 @@ export function readSheet(bytes: Uint8Array, workbook: Workbook, budget: Budget)
       },
     ],
   ])
-  scanXml(bytes, {
+  scanXml(part, {
     open(name, attributes) {
       const open = opened.get(name)
       if (open === undefined) runs.open(name, attributes)

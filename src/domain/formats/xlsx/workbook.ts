@@ -1,4 +1,4 @@
-import type { ZipFiles } from '#src/domain/formats/zip.ts'
+import type { Part, ZipFiles } from '#src/domain/formats/zip.ts'
 import { mostCellCharacters } from './grid.ts'
 import { type DaySystem, formatOf } from './number-format.ts'
 import { scanXml } from './scan-xml.ts'
@@ -31,10 +31,13 @@ const workbookPath = 'xl/workbook.xml'
  */
 export function readWorkbook(files: ZipFiles): Workbook | undefined {
   const path = findWorkbook(files)
-  const workbook = path === undefined ? undefined : files.get(path)
+  const workbook = path === undefined ? undefined : files.part(path)
   if (path === undefined || workbook === undefined) return undefined
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  const targets = readTargets(files.get(`${folder}_rels/${path.slice(folder.length)}.rels`), folder)
+  const targets = readTargets(
+    files.part(`${folder}_rels/${path.slice(folder.length)}.rels`),
+    folder,
+  )
   const sheets: { name: string; path: string }[] = []
   let days: DaySystem = 1900
   scanXml(workbook, {
@@ -51,15 +54,15 @@ export function readWorkbook(files: ZipFiles): Workbook | undefined {
   return {
     sheets,
     days,
-    texts: readTexts(files.get(`${folder}sharedStrings.xml`)),
-    formats: readFormats(files.get(`${folder}styles.xml`)),
+    texts: readTexts(files.part(`${folder}sharedStrings.xml`)),
+    formats: readFormats(files.part(`${folder}styles.xml`)),
   }
 }
 
 function findWorkbook(files: ZipFiles): string | undefined {
   if (files.has(workbookPath)) return workbookPath
   let found: string | undefined
-  scanXml(files.get('_rels/.rels') ?? new Uint8Array(), {
+  scanXml(files.part('_rels/.rels'), {
     open(name, attributes) {
       if (name === 'Relationship' && attributes.get('Type')?.endsWith('/officeDocument') === true)
         found = (attributes.get('Target') ?? '').replace(/^\//, '')
@@ -71,9 +74,9 @@ function findWorkbook(files: ZipFiles): string | undefined {
 }
 
 /** Files by the ids under which the workbook names them. */
-function readTargets(bytes: Uint8Array | undefined, folder: string): Map<string, string> {
+function readTargets(part: Part | undefined, folder: string): Map<string, string> {
   const targets = new Map<string, string>()
-  scanXml(bytes ?? new Uint8Array(), {
+  scanXml(part, {
     open(name, attributes) {
       const target = attributes.get('Target') ?? ''
       if (name === 'Relationship')
@@ -162,11 +165,11 @@ const mostSheets = 300
 /** Sheets and what else a workbook is made of. */
 const mostTargets = 10_000
 
-function readTexts(bytes: Uint8Array | undefined): string[] {
+function readTexts(part: Part | undefined): string[] {
   const texts: string[] = []
   const runs = textRuns()
   let characters = 0
-  scanXml(bytes ?? new Uint8Array(), {
+  scanXml(part, {
     open: runs.open,
     text: runs.text,
     close(name) {
@@ -181,11 +184,11 @@ function readTexts(bytes: Uint8Array | undefined): string[] {
   return texts
 }
 
-function readFormats(bytes: Uint8Array | undefined): string[] {
+function readFormats(part: Part | undefined): string[] {
   const own = new Map<number, string>()
   const ids: number[] = []
   let isInCells = false
-  scanXml(bytes ?? new Uint8Array(), {
+  scanXml(part, {
     open(name, attributes) {
       const id = Number(attributes.get('numFmtId') ?? 0)
       if (name === 'numFmt') own.set(id, (attributes.get('formatCode') ?? '').slice(0, 200))
