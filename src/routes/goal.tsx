@@ -7,6 +7,7 @@ import { defaultMinutes } from '#db/queries/today.ts'
 import { findViewer, type Viewer } from '#db/queries/viewers.ts'
 import { setGoal } from '#src/actions/set-goal.ts'
 import { isTimeZone } from '#src/domain/memory/wall-clock.ts'
+import { fewestMinutes, mostMinutes } from '#src/domain/plan/minutes-a-day.ts'
 import { defaultRolloverHour, defaultZone } from '#src/domain/sitting/learner-day.ts'
 import type { Env } from '#src/env.ts'
 import { formOf, typedText } from '#src/http/form.ts'
@@ -77,8 +78,8 @@ const goalForm = z.object({
   minutesPerDay: z.coerce
     .number('A number of minutes')
     .int('Whole minutes')
-    .min(5, 'At least 5 minutes')
-    .max(480, 'At most 480 minutes'),
+    .min(fewestMinutes, `At least ${fewestMinutes} minutes`)
+    .max(mostMinutes, `At most ${mostMinutes} minutes`),
   zone: z.string(chooseZone).refine(isTimeZone, chooseZone),
   rolloverHour: z.coerce.number(anHour).int(anHour).min(0, anHour).max(12, anHour),
   timeFactor: z.enum(['0', '1', '1.25', '1.5', '2'], 'Choose one from the list'),

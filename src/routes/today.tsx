@@ -6,6 +6,7 @@ import type { Bars } from '#src/domain/exam/score-bars.ts'
 import { barsForRetake, toldOfGoal } from '#src/domain/exam/told.ts'
 import { addDays, daysBetween } from '#src/domain/memory/study-day.ts'
 import { fewestMet, forecastScore } from '#src/domain/plan/forecast.ts'
+import { mostMinutes } from '#src/domain/plan/minutes-a-day.ts'
 import { observedMocks } from '#src/domain/plan/observed-mocks.ts'
 import type { DayPlan } from '#src/domain/plan/plan-day.ts'
 import { sharesOf } from '#src/domain/plan/shares.ts'
@@ -118,17 +119,20 @@ function toState(read: Today): TodayState {
   return { kind: 'done', answered: done.answers, share: done.earned / done.answers, nextOn }
 }
 
-/** The next day with planned questions: tomorrow if its plan has any, otherwise when the first falls due. */
+/**
+ * The next day with planned questions: tomorrow if its plan has any, otherwise when the first falls due. On the eve
+ * none: the glance on the day of the exam is nothing to wait for.
+ */
 function nextPlanned(read: Today, blueprint: Blueprint): string | undefined {
   const { view, daysLeft, minutesPerDay } = read
+  if (daysLeft === 1) return undefined
   const today = addDays(read.today, 1)
+  const due = view.questions.flatMap(({ card }) => card?.dueOn ?? []).toSorted()
+  // After the exam only what is due is announced, not the new ones that its plan would take.
+  if (daysLeft !== undefined && daysLeft <= 0) return due[0] && (due[0] < today ? today : due[0])
   const tomorrow = { ...read, view: { ...view, today }, minutes: minutesPerDay }
-  const isBefore = daysLeft === undefined || daysLeft > 0
-  if (isBefore && planToday(tomorrow, blueprint, seededRandom(1)).chosen.length > 0) return today
-  return view.questions
-    .flatMap(({ card }) => card?.dueOn ?? [])
-    .filter((on) => on > today)
-    .toSorted()[0]
+  if (planToday(tomorrow, blueprint, seededRandom(1)).chosen.length > 0) return today
+  return due.find((on) => on > today)
 }
 
 type Chosen = DayPlan<TodayQuestion>['chosen'][number]
@@ -146,7 +150,7 @@ function toPick({ question, ...numbers }: Chosen, blueprint: Blueprint): PlanPic
 const topicsShown = 5
 
 function toWaiting(waiting: Waiting<TodayQuestion>, blueprint: Blueprint): WaitingParts {
-  const { due, unseen, byDay, later } = waiting
+  const { due, unseen, held, byDay, later } = waiting
   const nameOf = (code: string) => findDomain(blueprint, code)?.shortName ?? code
   const domains = blueprint.domains.map(({ code, shortName }) => ({
     name: shortName,
@@ -161,19 +165,22 @@ function toWaiting(waiting: Waiting<TodayQuestion>, blueprint: Blueprint): Waiti
       reason,
       daysSinceSeen,
     })),
+    held,
     byDay,
     later,
   }
 }
 
-/** Minutes a day that are compared with the learner's own: half as many again, in fives. */
+/** Minutes a day to compare: the learner's own, and half as many again in fives, if a goal may have them. */
 function minutesToCompare(own: number): number[] {
-  return [own, Math.ceil((own * 1.5) / 5) * 5]
+  const more = Math.min(mostMinutes, Math.ceil((own * 1.5) / 5) * 5)
+  return more > own ? [own, more] : [own]
 }
 
 function toForecast(read: Today, blueprint: Blueprint): PlanForecast | undefined {
   const { daysLeft, minutesPerDay, view } = read
-  if (daysLeft === undefined || daysLeft < 1) return undefined
+  // On the eve there is nothing left to choose: its load is light, whatever the minutes.
+  if (daysLeft === undefined || daysLeft <= 1) return undefined
   const met = view.questions.filter(({ card }) => card !== undefined).length
   if (met < fewestMet) return { kind: 'too-early', met, needed: fewestMet }
   const mocks = observedMocks(read.pastMocks)

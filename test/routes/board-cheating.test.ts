@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { loadPack } from '#src/actions/load-pack.ts'
-import { uuidVersion7 } from '#src/domain/id.ts'
 import { seededRandom } from '#src/domain/random.ts'
 import { expectNoDifference } from '#test/actions/derived.ts'
 import { rows, signIn } from '#test/routes/account-people.ts'
@@ -8,6 +7,7 @@ import { type Browser, hiddenFields, type TestApp } from '#test/support/app.ts'
 import { joinCohort, type Member, openBoard } from '#test/support/board.ts'
 import { pack, questions } from '#test/support/fixture-bank.ts'
 import { questionAt } from '#test/support/learner.ts'
+import { drawTheSame } from '#test/support/same-draws.ts'
 
 const hourMs = 3_600_000
 const bankSize = 60
@@ -30,12 +30,7 @@ type Session = {
 async function openWeek() {
   const { app, cohortId, ada, board } = await openBoard()
   // The same draws in every run and for every way to behave: what is compared differs in the answers alone.
-  const dice = seededRandom(23)
-  app.deps.newId = () =>
-    uuidVersion7(
-      app.clock.at,
-      Uint8Array.from({ length: 16 }, () => Math.floor(dice() * 256)),
-    )
+  drawTheSame(app, 23)
   const [template] = questions
   if (template === undefined) throw new Error('the bank is empty')
   const many = Array.from({ length: bankSize }, (_, index) => {

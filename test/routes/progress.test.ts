@@ -38,6 +38,7 @@ test('before the first answer the page says what will come and has one button', 
   const { status, words, html } = await openProgress(await startGuest(app))
   expect(status).toBe(200)
   expect(words).toContain('This page fills with your first answers')
+  expect(words).toContain('how likely you are to pass, from 30 first answers on')
   expect(html.match(/class="button"/g)).toHaveLength(1)
   expect(html).toContain(`href="${urls.today()}"`)
   expect(html).not.toContain('<figure')

@@ -51,6 +51,7 @@ test('on the eve and the day itself no days were missed, and what waits has thei
   const eve = await browser.get(urls.today())
   expect(eve.html).toContain('the last evening stays light')
   expect(eve.html).not.toContain('Good to see you again')
+  expect(eve.html).not.toContain('Expected on exam day')
   app.clock.advance(dayMs)
   const { html } = await browser.get(urls.today())
   expect(html).toContain('on the day itself a glance is enough')
@@ -58,6 +59,41 @@ test('on the eve and the day itself no days were missed, and what waits has thei
   expect(html).not.toMatch(/→ 100/)
   for (const words of ['Good to see you again', 'your limit is', 'They come back when'])
     expect(html).not.toContain(words)
+})
+
+const plain = (html: string) => html.replace(/\s+/g, ' ')
+
+test('what is due after the exam is announced on its day, and nothing on its eve', async () => {
+  const { app, browser } = await openStudied()
+  await setGoal(browser, '2026-11-25')
+  const day = plain((await browser.get(urls.today())).html)
+  expect(day).toContain('Nothing more is planned today.')
+  expect(day).toContain('The next planned questions are for Thu 26 Nov')
+  await setGoal(browser, '2026-11-29')
+  app.clock.advance(3 * dayMs)
+  await app.deps.db.$client.execute(`update card set last_on = '2026-11-28', due_on = '2026-11-29'`)
+  const eve = plain((await browser.get(urls.today())).html)
+  expect(eve).toContain('Nothing more is planned before the exam')
+  expect(eve).not.toContain('next planned')
+})
+
+test('who only began the day before meets new questions on the eve, and the page says nothing else', async () => {
+  const { browser } = await openStudied()
+  await setGoal(browser, '2026-11-26')
+  const eve = plain((await browser.get(urls.today())).html)
+  expect(eve).toContain('new: Numbers')
+  expect(eve).toContain('A light load. Then leave it, and sleep.')
+  expect(eve).not.toContain('Only what you have met before')
+})
+
+test('an exam more than half a year off is named with its year', async () => {
+  const { browser } = await openStudied()
+  await setGoal(browser, '2027-09-01')
+  expect(plain((await browser.get(urls.today())).html)).toContain(
+    '280 days to the exam on 1 Sept 2027',
+  )
+  await setGoal(browser, '2027-02-01')
+  expect(plain((await browser.get(urls.today())).html)).toContain('to the exam on Mon 1 Feb')
 })
 
 test('in the last three days the page says that nothing new is begun', async () => {

@@ -16,3 +16,16 @@ test('a column beside nothing at all is drawn whole: there is nothing that it pr
   expect(drawn(0, 0, 0, 72)).not.toContain('chart-cut')
   expect(drawn(72)).not.toContain('chart-cut')
 })
+
+test('no day is named so late that its name runs into what stands at the end', () => {
+  const columns = Array.from({ length: 24 }, (_, index) => ({
+    plain: 1,
+    hatched: 0,
+    label: index % 7 === 0 ? `day ${index}` : undefined,
+  }))
+  const html = (endLabel: string | undefined) =>
+    String(Columns({ chartId: 'work', size: 'wide', desc: '', columns, endLabel }))
+  expect(html('exam')).toContain('>day 14<')
+  expect(html('exam')).not.toContain('>day 21<')
+  expect(html(undefined)).toContain('>day 21<')
+})

@@ -17,18 +17,26 @@ export function StopDigestPage({ token, state }: StopDigestPageProps) {
             : 'It is done. Your notices stay inside the program; the account page brings the mails back.'}
         </p>
       </div>
-      <div class="form-actions">
-        {state === 'asked' && (
-          <form method="post" action={urls.stopDigest(token)}>
-            <button type="submit" class="button">
-              Stop the mails
-            </button>
-          </form>
-        )}
-        <a class="button-quiet" href={urls.notices()}>
-          Notices
-        </a>
-      </div>
+      {state === 'asked' ? (
+        <form class="form-actions" method="post" action={urls.stopDigest(token)}>
+          <button type="submit" class="button">
+            Stop the mails
+          </button>
+          <NoticesLink />
+        </form>
+      ) : (
+        <div class="form-actions">
+          <NoticesLink />
+        </div>
+      )}
     </Layout>
+  )
+}
+
+function NoticesLink() {
+  return (
+    <a class="button-quiet" href={urls.notices()}>
+      Notices
+    </a>
   )
 }

@@ -1,3 +1,4 @@
+import { fewestMinutes, mostMinutes } from '#src/domain/plan/minutes-a-day.ts'
 import { urls } from '#src/urls.ts'
 import { ExamField } from '#views/components/exam-field.tsx'
 import {
@@ -80,8 +81,8 @@ export function GoalPage(props: GoalPageProps) {
             label="Limit a day"
             hint="What doesn’t fit waits."
             type="number"
-            min={5}
-            max={240}
+            min={fewestMinutes}
+            max={mostMinutes}
             unit="minutes"
             required
             error={errors['minutesPerDay']}

@@ -1,3 +1,4 @@
+import { fewestAnswersInAll } from '#src/domain/readiness/readiness.ts'
 import { urls } from '#src/urls.ts'
 import { EmptyState } from '#views/components/empty-state.tsx'
 import { Icon } from '#views/components/icon.tsx'
@@ -23,6 +24,7 @@ export function NoAnswers() {
     <EmptyState title="This page fills with your first answers">
       <p>It will show:</p>
       <ul class="progress-coming">
+        <li>how likely you are to pass, from {fewestAnswersInAll} first answers on</li>
         <li>each domain of the exam: how much of it you met, and what would gain you most</li>
         <li>the days on which you studied</li>
         <li>how many minutes a day the coming weeks will take</li>

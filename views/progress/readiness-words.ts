@@ -49,7 +49,7 @@ export function caveatWords(caveat: Caveat, examName: string): string {
     case 'rough-difficulties':
       return `For ${counted(caveat.answers, 'of these answers', 'of these answers')}, too few people have met the question to know how hard it is. Such answers say a little less.`
     case 'memory-carries-over':
-      return `For the day of the exam, ${counted(caveat.days, 'day')} ahead, what you forget and learn is taken from your cards, and what the plan adds from running it forward with your minutes for every day. Plans promise more than they keep, and not all that is learnt shows on new questions: about a third is taken off, and the rest is given a wide range. That cards speak for new questions on the same ideas is an assumption, so the range gets wider with each day.`
+      return `For the day of the exam, ${counted(caveat.days, 'day')} ahead, what you forget and learn is taken from your cards, and what the plan adds from running it forward with your minutes for every day up to a light eve, and nothing new in the last three days. Plans promise more than they keep, and not all that is learnt shows on new questions: about a third is taken off, and the rest is given a wide range. That cards speak for new questions on the same ideas is an assumption, so the range gets wider with each day.`
     case 'exam-day':
       return 'A bad night, nerves or a lucky day are left out. It is taken that you answer every question, since a wrong answer costs nothing.'
     case 'corrected':

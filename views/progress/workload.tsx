@@ -1,3 +1,4 @@
+import { lastDays } from '#src/domain/plan/plan-day.ts'
 import { nearDays, type WorkDay, type Workload } from '#src/domain/progress/workload.ts'
 import { axisDay } from '#views/components/chart/axis-days.ts'
 import { Chart } from '#views/components/chart/chart.tsx'
@@ -58,7 +59,7 @@ export function WorkloadSection({ workload, minutesPerDay, unseen, isOwnPace }: 
         )}
       </Chart>
       <p class="chart-words">
-        {limitWords(near.minutesPerDay, minutesPerDay, unseen)}{' '}
+        {limitWords(near.minutesPerDay, minutesPerDay, useOfRest(workload, unseen))}{' '}
         <span class="muted">
           Each question is counted once, on its next day; new ones and later returns come on top.
         </span>
@@ -90,15 +91,30 @@ function minuteWords(minutes: number): string {
   return minutes < 1 ? 'less than a minute' : `about ${counted(Math.round(minutes), 'minute')}`
 }
 
-/** What the minutes that come back mean against a limit; `unseen` is how many questions were never met. */
-export function limitWords(needed: number, limit: number | undefined, unseen: number): string {
+/** What the minutes are for that nothing comes back in: in the last days before the exam nothing new is begun. */
+type UseOfRest = 'new-questions' | 'all-met' | 'exam-is-near'
+
+function useOfRest({ days, endsAtExam }: Workload, unseen: number): UseOfRest {
+  if (endsAtExam && days.length <= lastDays) return 'exam-is-near'
+  return unseen === 0 ? 'all-met' : 'new-questions'
+}
+
+/** What the minutes that come back mean against a limit, both minutes a day. */
+export function limitWords(needed: number, limit: number | undefined, rest: UseOfRest): string {
   if (limit === undefined) return ''
   if (needed > limit)
     return `That is more than your ${counted(limit, 'minute')}: each day takes what brings most and leaves the rest for later.`
   const room = Math.round(limit - needed)
   if (room < 1) return `That fills your ${counted(limit, 'minute')}.`
   const left = `Of your ${counted(limit, 'minute')} a day about ${integer(room)} ${room === 1 ? 'is' : 'are'} left`
-  return unseen === 0 ? `${left}; you have met all our questions.` : `${left} for new questions.`
+  switch (rest) {
+    case 'new-questions':
+      return `${left} for new questions.`
+    case 'all-met':
+      return `${left}; you have met all our questions.`
+    case 'exam-is-near':
+      return `${left}.`
+  }
 }
 
 function hasOverdue(days: readonly WorkDay[]): boolean {

@@ -98,7 +98,7 @@ export function TodayCard(props: TodayPageProps) {
       <p>
         {state.kind === 'done' &&
           `${counted(state.answered, 'question')} answered, ${percent(state.share)} right. `}
-        {examDay.kind === 'today' && 'Good luck. Nothing more is planned. '}
+        {examDay.kind === 'today' && 'Good luck. Nothing more is planned today. '}
         {isEve(examDay) && 'Nothing more is planned before the exam: rest brings more now. '}
         {state.nextOn === undefined
           ? 'Practice goes on whenever you like.'
@@ -161,10 +161,13 @@ function PlanCard(props: TodayPageProps & { plan: TodayPlan }) {
 
 function nearWords(examDay: ExamDay, { lines }: TodayPlan): string | undefined {
   if (examDay.kind === 'today') return 'Only if it calms you: things you have met before.'
-  if (isEve(examDay)) return 'Only what you have met before. Then leave it, and sleep.'
+  const isAllMet = lines.every(({ reason }) => reason !== 'unseen')
+  if (isEve(examDay))
+    return isAllMet
+      ? 'Only what you have met before. Then leave it, and sleep.'
+      : 'A light load. Then leave it, and sleep.'
   const isNear = examDay.kind === 'ahead' && examDay.daysLeft <= lastDays
-  if (isNear && lines.every(({ reason }) => reason !== 'unseen'))
-    return 'From here to the exam nothing new: only what you have met before.'
+  if (isNear && isAllMet) return 'From here to the exam nothing new: only what you have met before.'
   return undefined
 }
 

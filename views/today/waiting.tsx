@@ -1,5 +1,6 @@
 import { Icon } from '#views/components/icon.tsx'
 import { Table } from '#views/components/table.tsx'
+import { inDays } from '#views/days.ts'
 import { counted, integer } from '#views/numbers.ts'
 import { type PlanPick, reasonWords, seenWords } from './plan-details.tsx'
 import type { ExamDay } from './today-page.tsx'
@@ -12,6 +13,8 @@ export type WaitingParts = {
   domains: readonly { name: string; due: number; unseen: number }[]
   /** The first of those due, most urgent first: the task it belongs to, never its words. */
   first: readonly { topic: string; reason: PlanPick['reason']; daysSinceSeen: number }[]
+  /** Why they wait: there are no minutes left for all, or siblings of theirs are planned. */
+  held: 'by-minutes' | 'by-siblings'
   /** How many of those due each of the next days takes, from tomorrow. */
   byDay: readonly number[]
   /** How many of them come after these days. */
@@ -37,10 +40,10 @@ export function WaitingDetails({
         {counted(due, 'more is due and waits', 'more are due and wait')}
       </summary>
       <p class="small muted">
-        That is as planned: {planWords(examDay, capMinutes)}
+        That is as planned: {planWords(examDay, waiting, capMinutes)}
         {examDay.kind !== 'today' && ` ${spreadWords(waiting)}`}
       </p>
-      <p class="small">{due > first.length ? 'The first of them:' : 'These are:'}</p>
+      <p class="small">{firstWords(due, first.length)}</p>
       <ul class="plain-list small">
         {first.map(({ topic, reason, daysSinceSeen }) => (
           <li>
@@ -68,28 +71,52 @@ export function WaitingDetails({
   )
 }
 
+function firstWords(due: number, shown: number): string {
+  if (due > shown) return 'The first of them:'
+  return due === 1 ? 'This is:' : 'These are:'
+}
+
 /** Why not all that is due is in today's set. */
-function planWords(examDay: ExamDay, capMinutes: number): string {
+function planWords(
+  examDay: ExamDay,
+  { due, held }: Pick<WaitingParts, 'due' | 'held'>,
+  capMinutes: number,
+): string {
   if (examDay.kind === 'today') return 'on the day itself a glance is enough.'
   if (examDay.kind === 'ahead' && examDay.daysLeft === 1) return 'the last evening stays light.'
+  if (held === 'by-siblings') return 'questions on one idea or case are asked on different days.'
   const limit = `your limit is ${counted(capMinutes, 'minute')} a day, and`
   return examDay.kind === 'ahead'
-    ? `${limit} these bring the least today.`
+    ? `${limit} ${due === 1 ? 'this brings' : 'these bring'} the least today.`
     : `${limit} what fell due first comes first.`
 }
 
 /** `As things stand they are spread over the next 4 days: 6, 5, 5 and 3.` */
 export function spreadWords({ byDay, later }: Pick<WaitingParts, 'byDay' | 'later'>): string {
   const placed = byDay.reduce((sum, count) => sum + count, 0)
-  if (placed === 0) return 'They come back when they bring more than others.'
+  if (placed === 0)
+    return later === 1
+      ? 'It comes back when it brings more than others.'
+      : 'They come back when they bring more than others.'
   const last = byDay.findLastIndex((count) => count > 0)
-  const days = byDay.slice(0, last + 1)
+  const wait = byDay.findIndex((count) => count > 0)
+  const days = byDay.slice(wait, last + 1)
   const where =
     days.length === 1
-      ? `${later === 0 ? 'all of them come' : `${counted(placed, 'comes', 'come')}`} tomorrow`
-      : `they are spread over the next ${days.length} days: ${listed(days)}`
+      ? `${later === 0 ? allWords(placed) : counted(placed, 'comes', 'come')} ${inDays(wait + 1)}`
+      : `${spanWords(wait, days.length)}: ${listed(days)}`
   const rest = later === 0 ? '' : `, and ${counted(later, 'comes', 'come')} after that`
   return `As things stand, ${where}${rest}; each answer may change that.`
+}
+
+function allWords(count: number): string {
+  return count === 1 ? 'it comes' : 'all of them come'
+}
+
+function spanWords(wait: number, days: number): string {
+  if (wait === 0) return `they are spread over the next ${days} days`
+  const none = wait === 1 ? 'none comes tomorrow' : `none comes in the next ${wait} days`
+  return `${none}, then they are spread over ${days} days`
 }
 
 function listed(counts: readonly number[]): string {

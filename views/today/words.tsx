@@ -1,5 +1,5 @@
 import { urls } from '#src/urls.ts'
-import { inDays, shortDay } from '#views/days.ts'
+import { fullDay, inDays, shortDay } from '#views/days.ts'
 import { counted, integer, percent } from '#views/numbers.ts'
 import { barsWords, type DomainBar } from '#views/outcome/bar-words.ts'
 import type { ExamDay, PlanLine, ProgressLine } from './today-page.tsx'
@@ -62,12 +62,19 @@ function examDayWords(examDay: ExamDay): string {
     case 'ahead':
       return examDay.daysLeft === 1
         ? `the exam is tomorrow, ${shortDay(examDay.on)}`
-        : `${counted(examDay.daysLeft, 'day')} to the exam on ${shortDay(examDay.on)}`
+        : `${counted(examDay.daysLeft, 'day')} to the exam on ${farDay(examDay)}`
     case 'today':
       return 'the exam is today'
     case 'past':
       return `the exam was ${inDays(-examDay.daysAgo)}`
   }
+}
+
+const halfYear = 183
+
+/** With its year when it is more than half a year off. */
+function farDay({ on, daysLeft }: { on: string; daysLeft: number }): string {
+  return daysLeft > halfYear ? fullDay(on) : shortDay(on)
 }
 
 /** What a plan for a second attempt leans on, with a link to change it. Nothing without bars. */

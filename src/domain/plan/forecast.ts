@@ -4,6 +4,7 @@ import { firstKnown } from './first-known.ts'
 import { type Rung, rungsOfMeeting, rungsOfReview } from './ladder.ts'
 import { correctionBy } from './mock-correction.ts'
 import type { ObservedMock } from './observed-mocks.ts'
+import { minutesUntilExam, unseenOf } from './plan-day.ts'
 import { daysSinceOf, type PlanQuestion, type PlanView, weightOfOne } from './scale.ts'
 import type { Outlook } from './worth.ts'
 
@@ -65,7 +66,7 @@ export function forecastScore(view: PlanView<PlanQuestion>, request: ForecastReq
     ifStopped: rangeOf(0),
     ifPlanned: minutesPerDay.map((minutes) => ({
       minutesPerDay: minutes,
-      ...rangeOf(gainWithin(rungs, minutes * daysToExam)),
+      ...rangeOf(gainWithin(rungs, minutesUntilExam(minutes, daysToExam))),
     })),
   }
 }
@@ -88,13 +89,14 @@ type Climb = {
   unseen: number
 }
 
-/** Rungs of all questions in points of 100, those that gain most for a minute first. */
+/** Rungs of all questions that the plan may ask, in points of 100, those that gain most for a minute first. */
 function climb(view: PlanView<PlanQuestion>, daysToExam: number): Climb {
   const { questions, shares, calibration, answerMinutes: minutes, today } = view
   const outlook: Outlook = { curve: curveOf(calibration), daysToExam, minutes }
   const daysSince = daysSinceOf(today)
   const weights = weightOfOne(questions, shares)
   const knownIn = firstKnown(questions)
+  const unseenAre = unseenOf(view, daysToExam)
   const meetings = new Map<string, Rung[]>()
   let stopped = 0
   let unpractised = 0
@@ -114,6 +116,7 @@ function climb(view: PlanView<PlanQuestion>, daysToExam: number): Climb {
         : recallAfter(outlook.curve, elapsed + daysToExam, memory.stability)
     stopped += points * (guessChance + (1 - guessChance) * chanceOnExam)
     unpractised += points * (guessChance + (1 - guessChance) * known)
+    if (memory === undefined && unseenAre === 'out') continue
     const own =
       memory === undefined
         ? once(meetings, `${domain} ${guessChance}`, () =>

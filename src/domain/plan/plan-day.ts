@@ -1,3 +1,4 @@
+import type { Card } from '#src/domain/memory/card.ts'
 import { addDays, daysBetween } from '#src/domain/memory/study-day.ts'
 import type { Random } from '#src/domain/random.ts'
 import { type MockRequest, type MockSize, mockDueOn } from './mock-due.ts'
@@ -105,13 +106,17 @@ export function planDay<Q extends PlanQuestion>(
 }
 
 /** Nothing new at the very end, except for those who only began then. `daysLeft` is 0 or more. */
-export function unseenOf(request: PlanView<PlanQuestion>, daysLeft: number): 'in' | 'out' {
+export function unseenOf(
+  {
+    questions,
+    today,
+  }: { questions: readonly { card: Pick<Card, 'firstOn'> | undefined }[]; today: string },
+  daysLeft: number,
+): 'in' | 'out' {
   if (daysLeft > lastDays) return 'in'
   if (daysLeft === 0) return 'out'
-  const lastDaysFrom = addDays(request.today, daysLeft - lastDays)
-  const wasMet = request.questions.some(
-    ({ card }) => card !== undefined && card.firstOn < lastDaysFrom,
-  )
+  const lastDaysFrom = addDays(today, daysLeft - lastDays)
+  const wasMet = questions.some(({ card }) => card !== undefined && card.firstOn < lastDaysFrom)
   return wasMet ? 'out' : 'in'
 }
 
@@ -127,6 +132,12 @@ export function loadOf(
   const used = Math.max(0, minutesPerDay - minutes)
   const most = daysLeft === 0 ? examDayMinutes : eveMinutes
   return Math.min(minutes, Math.max(0, most - used))
+}
+
+/** Minutes of plan from today to the eve, with `minutesPerDay` for each day; `daysLeft` is 0 or more. */
+export function minutesUntilExam(minutesPerDay: number, daysLeft: number): number {
+  if (daysLeft === 0) return 0
+  return minutesPerDay * (daysLeft - 1) + loadOf({ minutes: minutesPerDay, minutesPerDay }, 1)
 }
 
 function isDue({ card }: PlanQuestion, today: string): boolean {

@@ -6,6 +6,7 @@ import { firstKnown } from './first-known.ts'
 import { gainKept, gainSpread } from './forecast.ts'
 import { type Rung, rungsOfMeeting, rungsOfReview } from './ladder.ts'
 import { lostShare } from './mock-correction.ts'
+import { minutesUntilExam, unseenOf } from './plan-day.ts'
 import { daysSinceOf } from './scale.ts'
 import type { Outlook } from './worth.ts'
 
@@ -55,7 +56,7 @@ export const projectionKept = {
 
 /**
  * The plan run forward to the exam, domain by domain, in the way of `forecastScore`: the answers that gain most for a
- * minute first, as many as fit. Cards that are alike are reckoned together, as the middle of their kind.
+ * minute first, as many as fit, and nothing new where the plan begins nothing new. Cards that are alike are reckoned together, as the middle of their kind.
  */
 export function projectPlan(request: ProjectionRequest): DomainProjection[] {
   const { bank, calibration, answerMinutes, daysToExam } = request
@@ -68,11 +69,12 @@ export function projectPlan(request: ProjectionRequest): DomainProjection[] {
   )
   const standings = standingsIn(request, outlook)
   const rungsOf = sharedRungs(outlook)
+  const unseenAre = unseenOf({ questions: request.met, today: request.today }, daysToExam)
   const steps = standings.flatMap((standing) => [
     ...stepsOfReviews(standing, rungsOf),
-    ...stepsOfMeetings(standing, outlook, knownIn(standing.domain)),
+    ...(unseenAre === 'in' ? stepsOfMeetings(standing, outlook, knownIn(standing.domain)) : []),
   ])
-  climb(steps, request.minutesPerDay * daysToExam)
+  climb(steps, minutesUntilExam(request.minutesPerDay, daysToExam))
   return standings.map((standing) => projectionOf(standing, knownIn(standing.domain)))
 }
 

@@ -9,7 +9,7 @@ import {
   unseenOf,
 } from './plan-day.ts'
 import type { Ranked } from './ranking.ts'
-import { daysSinceOf, type PlanQuestion, scaleOf } from './scale.ts'
+import { daysSinceOf, type PlanQuestion, type Scale, scaleOf } from './scale.ts'
 import { takeWithin } from './take.ts'
 
 /** What today's set leaves for later days. */
@@ -18,6 +18,8 @@ export type Waiting<Q> = {
   due: readonly { question: Q; reason: PlanReason; daysSinceSeen: number }[]
   /** Never met, and not begun today. */
   unseen: readonly Q[]
+  /** What keeps those due for later: there are no minutes left for all, or siblings of today's. */
+  held: 'by-minutes' | 'by-siblings'
   /** How many of those due the next days take, from tomorrow, at most seven days. */
   byDay: readonly number[]
   /** How many of those due find no place in these days. */
@@ -32,30 +34,46 @@ const mostDays = 7
  */
 export function waitingAfter<Q extends PlanQuestion>(
   request: PlanRequest<Q>,
-  plan: Pick<DayPlan<Q>, 'postponed' | 'left'>,
+  plan: Pick<DayPlan<Q>, 'postponed' | 'left' | 'minutes'>,
 ): Waiting<Q> {
-  const daysSince = daysSinceOf(request.today)
-  const byDay = plan.postponed.length === 0 ? [] : spread(request, plan)
+  const { today } = request
+  const daysSince = daysSinceOf(today)
+  const { held, byDay } = whyAndWhen(request, plan)
   return {
     due: plan.postponed.map((question) => ({
       question,
-      reason: reasonOf(question, request.today),
+      reason: reasonOf(question, today),
       daysSinceSeen: question.card === undefined ? 0 : daysSince(question.card.lastOn),
     })),
     unseen: plan.left.flatMap(({ question }) => (question.card === undefined ? [question] : [])),
+    held,
     byDay,
     later: plan.postponed.length - byDay.reduce((sum, count) => sum + count, 0),
+  }
+}
+
+function whyAndWhen<Q extends PlanQuestion>(
+  request: PlanRequest<Q>,
+  plan: Pick<DayPlan<Q>, 'postponed' | 'left' | 'minutes'>,
+): Pick<Waiting<Q>, 'held' | 'byDay'> {
+  if (plan.postponed.length === 0) return { held: 'by-minutes', byDay: [] }
+  const { today, examOn } = request
+  const daysToExam = examOn === undefined ? -1 : daysBetween(today, examOn)
+  const scale = scaleOf(request, Math.max(0, daysToExam))
+  const load = daysToExam < 0 ? request.minutes : loadOf(request, daysToExam)
+  const fits = (question: Q) => plan.minutes + scale.worthOf(question).minutes <= load
+  return {
+    held: plan.postponed.every(fits) ? 'by-siblings' : 'by-minutes',
+    byDay: spread(request, plan, { daysToExam, scale }),
   }
 }
 
 function spread<Q extends PlanQuestion>(
   request: PlanRequest<Q>,
   plan: Pick<DayPlan<Q>, 'postponed' | 'left'>,
+  { daysToExam, scale }: { daysToExam: number; scale: Scale },
 ): number[] {
-  const { today, examOn } = request
-  const daysToExam = examOn === undefined ? -1 : daysBetween(today, examOn)
   const days = daysToExam < 0 ? mostDays : Math.min(mostDays, daysToExam)
-  const scale = scaleOf(request, Math.max(0, daysToExam))
   const waiting = new Set(plan.postponed.map(({ questionId }) => questionId))
   const byDay: number[] = []
   let ranked = plan.left

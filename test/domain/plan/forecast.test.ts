@@ -44,6 +44,18 @@ test('following the plan is forecast to be better than stopping, and less so clo
   expect(gain(forecast(bank, { daysToExam: 0 }))).toBe(0)
 })
 
+test('on the eve no more is forecast than its light load brings, and nothing from new questions', () => {
+  const gains = (questions: readonly PlanQuestion[], minutesPerDay: number[]) => {
+    const { ifStopped, ifPlanned } = forecast(questions, { daysToExam: 1, minutesPerDay })
+    return ifPlanned.map(({ score }) => score - ifStopped.score)
+  }
+  const [some = 0, light = 0, more] = gains(bank, [10, 30, 90])
+  expect(some).toBeLessThan(light)
+  expect(more).toBe(light)
+  const knownByHeart = seen('met', 30, { memory: { memory: undefined } })
+  expect(gains([knownByHeart, ...many(60, (index) => unseen(`u${index}`))], [30])).toEqual([0])
+})
+
 test('more minutes never lower the forecast, whatever the cards and the time answers take', () => {
   const minutes = fc.double({ min: 0.01, max: 20, noNaN: true })
   const questions = fc.array(

@@ -15,6 +15,7 @@ function metIn(domain: string, count: number): ProjectionRequest['met'] {
   return Array.from({ length: count }, (_, index) => ({
     domain,
     card: cardOf({
+      firstOn: addDays(today, -40),
       firstFraction: index % 3 === 0 ? 0 : 1,
       memory: {
         stability: 0.5 * 1.07 ** (index % 70),
@@ -71,6 +72,17 @@ describe('the plan run forward', () => {
       before = now
     }
     expect(before.map(({ coverageThen }) => coverageThen)).toEqual([1, 1, 1])
+  })
+
+  test('begins nothing new in the last three days, and keeps the eve light', () => {
+    for (const one of project({ daysToExam: 3, minutesPerDay: 60 })) {
+      expect(one.coverageThen).toBe(one.coverageNow)
+      expect(one.recallOfNew).toBe(0)
+    }
+    const recalled = (minutesPerDay: number) =>
+      project({ daysToExam: 1, minutesPerDay }).map(({ recallIfPlanned }) => recallIfPlanned)
+    expect(recalled(120)).toEqual(recalled(30))
+    expect(recalled(30)).not.toEqual(recalled(10))
   })
 
   test('knows the recall of each domain now and if stopped from the cards themselves', () => {

@@ -49,6 +49,12 @@ test('no day after the exam is counted on, and its eve is light', () => {
   expect(eve).toBeGreaterThan(2 * day)
 })
 
+test('where minutes are left, siblings keep the rest for other days', () => {
+  const siblings = many(3, (index) => seen(`q${index}`, 5, { concept: 'one idea' }))
+  expect(waiting(siblings)).toMatchObject({ held: 'by-siblings', byDay: [1, 1], later: 0 })
+  expect(waiting(siblings, { minutes: 1 })).toMatchObject({ held: 'by-minutes' })
+})
+
 test('each says why it is due and when it was seen; new questions wait beside', () => {
   const questions = [
     misconceived('sure'),

@@ -21,6 +21,8 @@ const bottom = 26
 // A column so many times as high as all others would press them flat.
 const cutAbove = 3
 const leastTop = 4
+// The name of a day and what stands at the end, with a gap: half the one and all of the other.
+const endLabelRoom = 62
 
 /**
  * Counts side by side as columns. Where one towers over the rest it is cut, says so by a gap, and has its
@@ -36,6 +38,7 @@ export function Columns({ chartId, size, desc, columns, endLabel }: ColumnsProps
     .paddingInner(0.25)
     .paddingOuter(0.1)
   const hatchId = `${chartId}-${size}-hatch`
+  const lastLabelAt = endLabel === undefined ? width : width - endLabelRoom
   return (
     <Picture chartId={chartId} size={size} height={height} desc={desc}>
       <HatchPattern id={hatchId} />
@@ -52,12 +55,13 @@ export function Columns({ chartId, size, desc, columns, endLabel }: ColumnsProps
         ))}
       {columns.map((column, index) => {
         const place = { x: round(x(index) ?? 0), width: round(x.bandwidth()) }
+        const middle = round(place.x + place.width / 2)
         return (
           <>
             <ColumnBar column={column} place={place} y={y} hatchId={hatchId} />
-            {column.label !== undefined && (
+            {column.label !== undefined && middle <= lastLabelAt && (
               <text
-                x={index === 0 ? place.x : round(place.x + place.width / 2)}
+                x={index === 0 ? place.x : middle}
                 y={height - 8}
                 text-anchor={index === 0 ? 'start' : 'middle'}
               >
