@@ -5,7 +5,7 @@ export const assetVersions = {
   'bank.js': 'e3711bf50f',
   'calculator.js': 'e91bfb03f0',
   'editor.js': '193237ee9f',
-  'examwright.css': '81e18479bc',
+  'examwright.css': '7e52e3c51b',
   'favicon.svg': '087757f1d0',
   'htmx.min.js': 'a0abb04f2f',
   'mock-clock.js': '7b11a340db',

@@ -1,11 +1,18 @@
 import { readBatch, writeBatch } from '#db/batch.ts'
 import type { Database } from '#db/database.ts'
-import { saveChoices } from '#db/queries/import-writes.ts'
+import { type Replanned, saveChoices } from '#db/queries/import-writes.ts'
 import { findImport, heldQuestions, importedItems } from '#db/queries/imports.ts'
 import { parseBlueprint } from '#db/queries/stored.ts'
 import { findViewer, type Who } from '#db/queries/viewers.ts'
 import { learnerDay } from '#src/domain/sitting/learner-day.ts'
-import { type Choices, parseRead, planReads, readerProblems, toItems } from './plan-items.ts'
+import {
+  type Choices,
+  parseChoices,
+  parseRead,
+  planReads,
+  readerProblems,
+  toItems,
+} from './plan-items.ts'
 
 export type Chosen =
   | { kind: 'chosen' }
@@ -15,7 +22,7 @@ export type Chosen =
 
 /**
  * Keeps what is assumed where a file is silent, and plans its import anew: one read batch, one write batch. Questions
- * that were left out by hand stay out where they would still be added or changed.
+ * that were left out by hand stay out where they would still be added or changed, and repeats that were ticked stay in.
  */
 export async function chooseForImport(
   db: Database,
@@ -43,11 +50,41 @@ export async function chooseForImport(
   })
   const items = toItems(planned, readerProblems(read.items)).map((item, index) => {
     const before = read.items[index]
-    const wasLeftOut = before?.isAccepted === false && wouldWrite(before.change)
-    return wasLeftOut ? { ...item, isAccepted: 0 as const } : item
+    return before === undefined ? item : { ...item, isAccepted: acceptedAnew(item, before) }
   })
   await writeBatch(db, saveChoices(importId, JSON.stringify(choices), items))
   return { kind: 'chosen' }
+}
+
+/** The same where the choices are other ones than those that are kept: they came along with a press on something else. */
+export async function chooseOthers(
+  db: Database,
+  who: Who,
+  wish: { importId: string; choices: Choices },
+): Promise<Chosen> {
+  const { importId, choices } = wish
+  const { imports } = await readBatch(db, { imports: findImport({ ...who, importId }) })
+  const [found] = imports
+  if (found === undefined) return { kind: 'not-found' }
+  if (isSame(parseChoices(found.choices), choices)) return { kind: 'chosen' }
+  return chooseForImport(db, who, wish)
+}
+
+function isSame(one: Choices, other: Choices): boolean {
+  return asText(one) === asText(other)
+}
+
+function asText({ domainOf, level, asOf, source, status }: Choices): string {
+  const domains = Object.entries(domainOf).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return JSON.stringify([domains, level, asOf, source, status])
+}
+
+type Ticked = { change: string; isAccepted: boolean }
+
+/** What was left out stays out, and a repeat that was asked for stays asked for. */
+function acceptedAnew({ change, isAccepted }: Replanned, before: Ticked): 0 | 1 {
+  if (!before.isAccepted && wouldWrite(before.change)) return 0
+  return before.isAccepted && before.change === 'skip' && change === 'skip' ? 1 : isAccepted
 }
 
 function wouldWrite(change: string): boolean {

@@ -11,12 +11,13 @@ import { parseBlueprint, parseIds, parseQuestion } from '#db/queries/stored.ts'
 import { findViewer, type Viewer } from '#db/queries/viewers.ts'
 import { findWatchedBank } from '#db/queries/watched-banks.ts'
 import { meetWatcher } from '#src/actions/meet-watcher.ts'
-import { byGravity } from '#src/domain/analysis/bank-analysis.ts'
+import { byGravity, type QuestionAnalysis } from '#src/domain/analysis/bank-analysis.ts'
 import { fewest } from '#src/domain/analysis/enough.ts'
 import { textsOf } from '#src/domain/analysis/offered.ts'
 import { parseFormAnalysis, parseQuestionAnalysis } from '#src/domain/analysis/stored-analysis.ts'
 import { writeAnalysisTable } from '#src/domain/analysis/write-table.ts'
 import { studyDay } from '#src/domain/memory/study-day.ts'
+import type { Question } from '#src/domain/question/question.ts'
 import type { Env } from '#src/env.ts'
 import { turnAway } from '#src/http/author.ts'
 import { download } from '#src/http/download.ts'
@@ -124,9 +125,24 @@ function figuresOf(versions: readonly RowOf<typeof analysedVersions>[], current:
     if (number > current || stored === null) continue
     const { analysis } = toAnalysis({ content: stored })
     if (analysis.statistics.n < fewest.anything) continue
-    return { number, analysis, options: textsOf(parseQuestion(id, content, key)) }
+    const question = parseQuestion(id, content, key)
+    const isStale = hasOtherKey(analysis, question)
+    return {
+      number,
+      analysis,
+      key: isStale ? 'before' : 'of-now',
+      options: textsOf(question),
+    } as const
   }
   return undefined
+}
+
+/** Whether figures were made before the key of what they are about was corrected, as far as its options tell. */
+function hasOtherKey({ options }: QuestionAnalysis, question: Question): boolean {
+  if (options === undefined) return false
+  if (question.kind !== 'single-best-answer' && question.kind !== 'multiple-response') return false
+  const keys = new Set(question.options.flatMap(({ id, isKey }) => (isKey ? [id] : [])))
+  return options.rows.some(({ option, role }) => (role === 'key') !== keys.has(option))
 }
 
 function toAnalysis({ content }: { content: string }) {

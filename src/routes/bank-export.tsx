@@ -7,7 +7,12 @@ import {
 } from '#src/actions/export-bank.ts'
 import { isUnfiltered, noFilter, readBankSearch, searchFields } from '#src/domain/bank/find.ts'
 import { type Status, statuses } from '#src/domain/bank/status.ts'
-import { exportFileName, exportFiles, findExportFormat } from '#src/domain/formats/export-format.ts'
+import {
+  exportFileName,
+  exportFiles,
+  findExportFormat,
+  mayOutgrowUpload,
+} from '#src/domain/formats/export-format.ts'
 import { foldProblems } from '#src/domain/formats/fold-problems.ts'
 import type { Env } from '#src/env.ts'
 import { turnAway } from '#src/http/author.ts'
@@ -92,6 +97,7 @@ function showExport(c: Context<Env>, asked: Asked, exported: Exported) {
               kind: 'written',
               losses: foldProblems(file.problems),
               file: { name: fileName(c, asked, exported), url: fileUrl(asked) },
+              wayBack: mayOutgrowUpload(asked.wish.format ?? 'yaml', questions) ? 'narrow' : 'open',
             }
           : file
       }

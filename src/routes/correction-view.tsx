@@ -72,6 +72,7 @@ async function waitsFor(
       bankId: bank.id,
       reference: row.ref,
       versionId: proposed.versionId,
+      stem: current.question.stem,
       before: keyInWords(current.question),
       after: keyInWords(proposed.question),
       changes: shownChanges(current.question, proposed.question),
@@ -96,6 +97,7 @@ export function showPreview(
       viewer={toViewer(found.viewer)}
       bank={found.bank}
       reference={found.row.ref}
+      stem={plan.from.stem}
       before={keyInWords(plan.from)}
       after={keyInWords(plan.to)}
       reason={wish.reason}

@@ -17,7 +17,6 @@ import { redirectTo, wantsFragment } from '#src/http/fragment.ts'
 import { renderPage, toViewer } from '#src/http/page.ts'
 import { sessionGone, whoIs } from '#src/http/session.ts'
 import { urls } from '#src/urls.ts'
-import type { FormErrors } from '#views/components/field.tsx'
 import { filterQuery, shows } from '#views/imports/import-words.ts'
 import { FailedPage, ReadingPage, ReadingProgress } from '#views/imports/reading-page.tsx'
 import { ReviewPage } from '#views/imports/review-page.tsx'
@@ -28,6 +27,7 @@ import {
   type FoundImport,
   formatWords,
   otherProblems,
+  type Refused,
   toChoicesProps,
   toFilter,
   toItems,
@@ -51,13 +51,13 @@ const reviewQuery = z.object({
 
 type ReviewQuery = z.infer<typeof reviewQuery>
 
-importReview.get(urls.importReview(':id'), (c) => showReview(c, c.req.param('id') ?? '', {}))
+importReview.get(urls.importReview(':id'), (c) => showReview(c, c.req.param('id') ?? ''))
 
-/** The page of an import; `errors` are those of refused choices. */
+/** The page of an import; with choices that were refused, where there are any. */
 export async function showReview(
   c: Context<Env>,
   importId: string,
-  errors: FormErrors,
+  refused?: Refused,
 ): Promise<Response> {
   const query = reviewQuery.parse(c.req.query())
   const read = await readReview(c, importId, query)
@@ -97,9 +97,9 @@ export async function showReview(
       items={toItems(found, rows)}
       previous={previous === undefined ? undefined : filterQuery(show, said, `before=${previous}`)}
       next={next === undefined ? undefined : filterQuery(show, said, `after=${next}`)}
-      choices={{ ...toChoicesProps(found, read.categories), errors }}
+      choices={toChoicesProps(found, read.categories, refused)}
     />,
-    Object.keys(errors).length > 0 ? 422 : 200,
+    refused === undefined ? 200 : 422,
   )
 }
 

@@ -15,9 +15,11 @@ import { diffWords } from '#src/domain/bank/word-diff.ts'
 import { type Blueprint, findDomain } from '#src/domain/exam/blueprint.ts'
 import { findFormat } from '#src/domain/formats/format-name.ts'
 import { keyChange } from '#src/domain/question/key-change.ts'
+import { type FormFields, levels } from '#src/domain/question/parts.ts'
 import { urls } from '#src/urls.ts'
+import type { FormErrors } from '#views/components/field.tsx'
 import { plainWords } from '#views/components/markdown.tsx'
-import type { ChoicesProps } from '#views/imports/choices-form.tsx'
+import { type ChoicesProps, landingStatuses } from '#views/imports/choices-form.tsx'
 import { formatLabels, type Show } from '#views/imports/import-words.ts'
 import type { FileProblem } from '#views/imports/problem-list.tsx'
 import type { Alike, ReviewItem } from '#views/imports/review-items.tsx'
@@ -147,21 +149,43 @@ function toAlike({ likeRef, likeness, likeIsHeld }: ShownItem, bankId: string): 
     : { ref: likeRef, percent: likeness ?? 100, place: 'file', href: '#questions' }
 }
 
-/** The form of what is assumed where the file is silent. */
+/** Choices that were sent and can't be taken, as typed. */
+export type Refused = {
+  errors: FormErrors
+  fields: FormFields
+  /** Domain codes by category. */
+  domainOf: Readonly<Record<string, string>>
+}
+
+/** The form of what is assumed where the file is silent; refused choices stay as they were typed. */
 export function toChoicesProps(
   found: FoundImport,
   categories: readonly RowOf<typeof importCategories>[],
-): Omit<ChoicesProps, 'errors'> {
+  refused: Refused | undefined,
+): ChoicesProps {
   const { domains } = parseBlueprint(found.blueprintId, found.blueprint)
-  const { domainOf, level, asOf, source, status } = parseChoices(found.choices)
+  const { domainOf, ...kept } = parseChoices(found.choices)
+  const chosen = refused?.domainOf ?? domainOf
   return {
     importId: found.id,
     domains: domains.map(({ code, name }) => ({ code, name })),
     categories: categories.map(({ category, questions }) => ({
       category,
       questions,
-      domain: domainOf[category] ?? '',
+      domain: chosen[category] ?? '',
     })),
-    ...{ level, asOf, source, status },
+    ...kept,
+    ...(refused !== undefined && asTyped(refused, kept)),
+    errors: refused?.errors ?? {},
+  }
+}
+
+function asTyped({ fields }: Refused, kept: Omit<Choices, 'domainOf'>) {
+  const typed = (name: string) => fields.get(name)?.[0]
+  return {
+    level: levels.find((one) => one === typed('level')) ?? kept.level,
+    status: landingStatuses.find((one) => one === typed('status')) ?? kept.status,
+    asOf: typed('asOf') ?? kept.asOf,
+    source: typed('source') ?? kept.source,
   }
 }

@@ -35,6 +35,7 @@ test('a key is chosen, previewed without changing anything, and corrected', asyn
   const preview = await author.browser.post(path, { ...form, do: 'preview' })
   expect(preview.status).toBe(200)
   expect(wordsOf(preview)).toContain('1 answer of 1 person in 1 sitting: 1 earn more, 0 earn less.')
+  expect(preview.html).toContain('class="quoted"')
   expect(await currentVersion(app, ref)).toBe(`demo.${ref}@1`)
   const again = await author.browser.post(path, { ...form, do: 'edit' })
   expect(again.html).toContain('Charlie is right since October.')

@@ -21,7 +21,7 @@ export function OptionTableView({ table, texts }: OptionTableViewProps) {
   const isOfPairs = [...texts.values()].some((sides) => sides.length > 1)
   const rows = isOfPairs ? table.rows.filter(({ n, role }) => n > 0 || role === 'key') : table.rows
   return (
-    <section aria-labelledby="options-title">
+    <section class="analysis-options" aria-labelledby="options-title">
       <h2 id="options-title">{isOfPairs ? 'What was put where' : 'Options'}</h2>
       <Table
         caption={isOfPairs ? ofPairs : ofOptions}

@@ -42,6 +42,8 @@ export type QuestionAnalysisPageProps = {
 /** What is known of a version; `options` are texts of what it offers by their ids, Markdown: of a pair or a place both sides. */
 type VersionFigures = {
   number: number
+  /** Whether they were made by the key of now, or before it was corrected. */
+  key: 'of-now' | 'before'
   analysis: QuestionAnalysis
   options: ReadonlyMap<string, readonly string[]>
 }
@@ -78,10 +80,18 @@ export function QuestionAnalysisPage(props: QuestionAnalysisPageProps) {
   )
 }
 
-function Figures({ analysis, options }: VersionFigures) {
+function Figures({ analysis, key, options }: VersionFigures) {
   const { alarms, drift } = analysis
   return (
     <>
+      {key === 'before' && (
+        <Notice tone="info">
+          <p>
+            The key has been corrected since these figures were made: they and their alarms are
+            still those of the key before. New ones come by themselves.
+          </p>
+        </Notice>
+      )}
       {alarms.length === 0 ? (
         <p>No alarm.</p>
       ) : (
@@ -101,7 +111,8 @@ function Figures({ analysis, options }: VersionFigures) {
 
 function WhatToDo({ bank, question, figures }: QuestionAnalysisPageProps) {
   const { ref, openReports } = question
-  const isKeyDoubted = figures?.analysis.alarms.some(({ kind }) => kind === 'wrong-key') === true
+  const isKeyDoubted =
+    figures?.key === 'of-now' && figures.analysis.alarms.some(({ kind }) => kind === 'wrong-key')
   return (
     <div class="form-actions">
       {!bank.isShipped && (
@@ -132,13 +143,13 @@ const lines: readonly {
 }[] = [
   { name: 'Right', of: ({ statistics }) => share(statistics.facility) },
   {
-    name: 'Right, 95 %',
+    name: 'Right, 95\u202f%',
     of: ({ statistics: { facilityInterval: found } }) =>
       found ? `${percent(found.low)} to ${percent(found.high)}` : '–',
   },
   { name: 'Discrimination', of: ({ statistics }) => fixed(statistics.discriminationIndex, 0) },
   {
-    name: 'Discrimination, 95 %',
+    name: 'Discrimination, 95\u202f%',
     of: ({ statistics }) => range(statistics.discriminationInterval, 0),
   },
   { name: 'Efficiency', of: ({ statistics }) => fixed(statistics.discriminativeEfficiency, 0) },
@@ -177,7 +188,11 @@ function VersionTable({ versions }: { versions: readonly AnalysedVersion[] }) {
         [
           'People',
           ...versions.map((version, index) =>
-            shown[index] ? integer(peopleOf(version)) : tooFewWords(peopleOf(version)),
+            shown[index] ? (
+              integer(peopleOf(version))
+            ) : (
+              <span class="analysis-few">{tooFewWords(peopleOf(version))}</span>
+            ),
           ),
         ],
         [

@@ -1,4 +1,4 @@
-import { counted, tenths } from '#views/numbers.ts'
+import { counted, integer, tenths } from '#views/numbers.ts'
 
 export type AffectedProps = {
   /** People and answers whose result changes; `gain` and `lose` are answers. */
@@ -40,8 +40,10 @@ function Mocks({ mocks }: Pick<AffectedProps, 'mocks'>) {
   return (
     <>
       <p>
-        {counted(mocks.length, 'finished mock')} get another sum.{' '}
-        {counted(passes, 'of them', 'of them')} would now meet the cut, {fails} no longer.
+        {counted(mocks.length, 'finished mock')} {mocks.length === 1 ? 'gets' : 'get'} another sum.{' '}
+        {passes + fails === 0
+          ? 'As many meet the cut as before.'
+          : `${integer(passes)} of them would now meet the cut, ${integer(fails)} no longer.`}
       </p>
       <ul>
         {mocks.slice(0, mostMocks).map(({ before, now, scored, wasMet, isMet }) => (

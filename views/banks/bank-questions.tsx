@@ -91,7 +91,8 @@ function foundWords({ kind, questions }: Found): string {
 }
 
 function allWords({ kind, questions }: Found): string {
-  return kind === 'exactly' ? `all ${integer(questions)} found` : 'all that are found'
+  if (kind === 'more-than') return 'all that are found'
+  return questions === 1 ? 'the one found' : `all ${integer(questions)} found`
 }
 
 function NoHit({ bankId, search }: { bankId: string; search: BankSearch }) {
@@ -105,7 +106,8 @@ function NoHit({ bankId, search }: { bankId: string; search: BankSearch }) {
   )
 }
 
-const columns = ['Question', 'Kind', 'Domain', 'Level', 'Status', 'Tags', 'As of', 'Changed']
+/** On a phone the first two are in sight. */
+const columns = ['Question', 'Status', 'Domain', 'Kind', 'Level', 'Tags', 'As of', 'Changed']
 
 function QuestionTable({ bankId, rows }: { bankId: string; rows: readonly QuestionRow[] }) {
   return (
@@ -155,17 +157,17 @@ function Row({ bankId, row }: { bankId: string; row: QuestionRow }) {
           Preview<span class="sr-only"> of {ref}</span>
         </a>
       </th>
-      <td>{kindWords[kind]}</td>
-      <td>
-        {domain === '' ? <Chip tone="warn">No domain</Chip> : domain}
-        {task !== '' && <span class="muted"> {task}</span>}
-      </td>
-      <td>{levelNames[level]}</td>
       <td>
         <Chip tone={statusTones[status]}>{statusWords[status]}</Chip>
         {row.isWaiting && <Chip tone="info">Change waits</Chip>}
         {row.openReports > 0 && <Chip tone="warn">{counted(row.openReports, 'report')}</Chip>}
       </td>
+      <td>
+        {domain === '' ? <Chip tone="warn">No domain</Chip> : domain}
+        {task !== '' && <span class="muted"> {task}</span>}
+      </td>
+      <td>{kindWords[kind]}</td>
+      <td>{levelNames[level]}</td>
       <td class="bank-tags">{tags.join(', ')}</td>
       <td>
         <Dates row={row} />

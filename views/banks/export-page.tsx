@@ -23,7 +23,13 @@ export type ExportPageProps = {
   questions: number
   outcome:
     | { kind: 'no-format' | 'nothing' | 'too-many' }
-    | { kind: 'written'; losses: readonly LossLine[]; file: { name: string; url: string } }
+    | {
+        kind: 'written'
+        losses: readonly LossLine[]
+        file: { name: string; url: string }
+        /** Whether an import may refuse the file for its size. */
+        wayBack: 'open' | 'narrow'
+      }
 }
 
 /**
@@ -80,6 +86,13 @@ function Outcome({ bank, format, questions, outcome }: ExportPageProps) {
               </p>
               <LossList bankId={bank.id} losses={outcome.losses} />
             </>
+          )}
+          {outcome.wayBack === 'narrow' && (
+            <p>
+              With so many questions this package may be more than the 20 MB that an import takes
+              here: to bring them back, export YAML or JSON as well, or one domain at a time with
+              the filter of the table.
+            </p>
           )}
           <div class="form-actions">
             <a class="button" href={outcome.file.url} download={outcome.file.name}>

@@ -23,7 +23,7 @@ export function LossList({ bankId, losses }: { bankId: string; losses: readonly 
               <Icon name="warn" />
               <span>
                 {severity === 'error' && <strong>Left out: </strong>}
-                {message} <span class="muted">{counted(questions.length, 'question')}</span>
+                {message} <span class="muted">· {counted(questions.length, 'question')}</span>
               </span>
             </summary>
             <ul class="problem-places">

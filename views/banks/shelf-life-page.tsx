@@ -63,8 +63,9 @@ export function ShelfLifePage({ viewer, bank, groups, keys, change, said }: Shel
           <>
             <p>
               {counted(all, 'question')} {all === 1 ? 'has' : 'have'} to be looked at again: last
-              checked over a year ago, past their date or within 60 days of it, or worded by a rule
-              that has been replaced. Look the source up, then say that it still holds, or edit.
+              checked over a year ago, past {all === 1 ? 'its' : 'their'} date or within 60 days of
+              it, or worded by a rule that has been replaced. Look the source up, then say that it
+              still holds, or edit.
             </p>
             {firstOf(groups).map((group, index) => (
               <Group bankId={bank.id} group={group} number={index} formKey={keys[index] ?? ''} />

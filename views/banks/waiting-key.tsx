@@ -1,6 +1,7 @@
 import { urls } from '#src/urls.ts'
 import { RadioField, TextAreaField } from '#views/components/field.tsx'
 import { Icon } from '#views/components/icon.tsx'
+import { plainWords } from '#views/components/markdown.tsx'
 import { Difference, type ShownChange } from '#views/imports/difference.tsx'
 import { Affected, type AffectedProps } from './affected.tsx'
 import { KeyList } from './key-list.tsx'
@@ -12,6 +13,8 @@ export type WaitingKeyProps = {
   bankId: string
   reference: string
   versionId: string
+  /** Of what is in use, Markdown. */
+  stem: string
   /** What is right, in words, a line for each thing: now, and by what waits. */
   before: readonly string[]
   after: readonly string[]
@@ -28,14 +31,19 @@ export type WaitingKeyProps = {
 
 /** A version that waits because it calls something else right. Posts `do` = `confirm`, `answers` and `reason`. */
 export function WaitingKey(props: WaitingKeyProps) {
-  const { bankId, reference, before, after, changes, affected } = props
+  const { bankId, reference, stem, before, after, changes, affected } = props
   return (
     <section class="stack" aria-labelledby="waiting-key">
       <h2 id="waiting-key">A corrected key waits</h2>
-      <h3>Counts as right now</h3>
-      <KeyList lines={before} />
-      <h3>Right once this is in use</h3>
-      <KeyList lines={after} />
+      <p class="quoted">{plainWords(stem, 220)}</p>
+      <div>
+        <h3>Counts as right now</h3>
+        <KeyList lines={before} />
+      </div>
+      <div>
+        <h3>Right once this is in use</h3>
+        <KeyList lines={after} />
+      </div>
       <details class="fold">
         <summary>
           <Icon name="list" /> Everything that differs
@@ -45,10 +53,10 @@ export function WaitingKey(props: WaitingKeyProps) {
         </div>
       </details>
       {affected !== undefined && (
-        <>
+        <div class="affected">
           <h3>If earlier answers are graded again</h3>
           <Affected {...affected} />
-        </>
+        </div>
       )}
       <Decide {...props} />
       <p>

@@ -10,7 +10,9 @@ import {
 import { Icon } from '#views/components/icon.tsx'
 import { counted } from '#views/numbers.ts'
 
-type LandingStatus = 'draft' | 'in-review' | 'published'
+/** How questions may land. */
+export const landingStatuses = ['draft', 'in-review', 'published'] as const
+type LandingStatus = (typeof landingStatuses)[number]
 
 /** A category of the file; `domain` is a code of the blueprint, empty while none is chosen. */
 type CategoryChoice = { category: string; questions: number; domain: string }
@@ -33,13 +35,13 @@ const levelWords: Record<Level, string> = {
 }
 
 /**
- * What is assumed where the file is silent. Posts `category.<n>` with `domain.<n>` for each category, `level`, `asOf`,
- * `source` and `status` to `urls.importChoices()`.
+ * What is assumed where the file is silent. Stands inside the form of the ticks, which go along: `category.<n>` with
+ * `domain.<n>` for each category, `level`, `asOf`, `source` and `status`, to `urls.importChoices()` by its own button.
  */
-export function ChoicesForm(props: ChoicesProps) {
+export function ChoiceFields(props: ChoicesProps) {
   const { importId, domains, categories, level, asOf, source, status, errors } = props
   return (
-    <form class="form" method="post" action={urls.importChoices(importId)}>
+    <div class="form">
       <ErrorSummary errors={errors} />
       <Mapping categories={categories} domains={domains} />
       <RadioField
@@ -86,11 +88,11 @@ export function ChoicesForm(props: ChoicesProps) {
         </div>
       </details>
       <div class="form-actions">
-        <button type="submit" class="button-plain">
+        <button type="submit" class="button-plain" formaction={urls.importChoices(importId)}>
           Keep these choices
         </button>
       </div>
-    </form>
+    </div>
   )
 }
 

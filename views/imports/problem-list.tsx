@@ -55,7 +55,7 @@ function ManyProblems({ message, places, number }: ManyProps) {
       <summary>
         <Icon name={first?.severity === 'info' ? 'info' : 'warn'} />
         <span>
-          {message} <span class="muted">{counted(places.length, 'time')}</span>
+          {message} <span class="muted">· {counted(places.length, 'time')}</span>
         </span>
       </summary>
       <ul class="problem-places">

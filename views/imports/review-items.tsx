@@ -64,6 +64,7 @@ export function ReviewRow({ item, state }: ItemProps) {
           <span class="ledger-words">{words}</span>
           <span class="ledger-facts">
             <Chip tone={changeTones[change]}>{changeWords[change]}</Chip>
+            {state === 'closed' && wasLeftOut(item) && <Chip>Left out</Chip>}
             {item.waits && <Chip tone="info">Waits for a decision</Chip>}
             <SeverityChip item={item} />
             <span class="muted small">
@@ -75,6 +76,11 @@ export function ReviewRow({ item, state }: ItemProps) {
       </details>
     </li>
   )
+}
+
+/** What is the same, or a repeat, is not there to be left out by hand. */
+function wasLeftOut({ change, isAccepted }: ReviewItem): boolean {
+  return !isAccepted && (change === 'add' || change === 'change')
 }
 
 /** What only lacks its domain is not wrong: choosing one for its category mends it. */

@@ -1,14 +1,13 @@
 import { urls } from '#src/urls.ts'
 import { type BankFacts, BankHead } from '#views/banks/bank-head.tsx'
-import { EmptyState } from '#views/components/empty-state.tsx'
 import { Icon } from '#views/components/icon.tsx'
 import { Layout, type Viewer } from '#views/layout.tsx'
 import { counted, integer } from '#views/numbers.ts'
-import { ChoicesForm, type ChoicesProps } from './choices-form.tsx'
+import { ChoiceFields, type ChoicesProps } from './choices-form.tsx'
 import { filterQuery, type ImportState, type Show, shows } from './import-words.ts'
+import { Ledger } from './ledger.tsx'
 import { type FileProblem, ProblemList } from './problem-list.tsx'
-import { ImportBar } from './review-bar.tsx'
-import { type ReviewItem, ReviewRow } from './review-items.tsx'
+import type { ReviewItem } from './review-items.tsx'
 import { ReviewState } from './review-state.tsx'
 
 /** Questions by what importing them does; `problems` are those with a warning or a fault. */
@@ -73,26 +72,40 @@ export function ReviewPage(props: ReviewPageProps) {
         {state !== 'discarded' && <CountsNav {...props} />}
         {formatWords !== '' && <p class="small muted">Read as {formatWords}.</p>}
         {others.length > 0 && <LeftOut importId={importId} others={others} />}
-        {isOpen && (
-          <details class="fold" open={mustChoose(props)}>
-            <summary>
-              <Icon name="list" /> Where the questions go
-            </summary>
-            <div class="fold-body">
-              <ChoicesForm {...props.choices} />
-            </div>
-          </details>
-        )}
-        {state !== 'discarded' && <Ledger {...props} />}
-        {isOpen && (
-          <form method="post" action={urls.importDiscard(importId)}>
-            <button type="submit" class="button-quiet">
-              Give this import up
-            </button>
-          </form>
-        )}
+        {isOpen && <OpenImport {...props} />}
+        {!isOpen && state !== 'discarded' && <Ledger {...props} />}
       </div>
     </Layout>
+  )
+}
+
+/** Choices and ticks are one form, so that neither is lost when the other is kept. */
+function OpenImport(props: ReviewPageProps) {
+  const { importId, show, said, items, choices } = props
+  return (
+    <>
+      <form id="ticks" class="stack" method="post" action={urls.importTicks(importId)}>
+        {items.length > 0 && (
+          <input type="hidden" name="shown" value={items.map(({ number }) => number).join(' ')} />
+        )}
+        <input type="hidden" name="show" value={show} />
+        <input type="hidden" name="said" value={said} />
+        <details class="fold" open={mustChoose(props)}>
+          <summary>
+            <Icon name="list" /> Where the questions go
+          </summary>
+          <div class="fold-body">
+            <ChoiceFields {...choices} />
+          </div>
+        </details>
+        <Ledger {...props} />
+      </form>
+      <form method="post" action={urls.importDiscard(importId)}>
+        <button type="submit" class="button-quiet">
+          Give this import up
+        </button>
+      </form>
+    </>
   )
 }
 
@@ -135,111 +148,5 @@ function LeftOut({ importId, others }: Pick<ReviewPageProps, 'importId' | 'other
         )}
       </div>
     </details>
-  )
-}
-
-function Ledger(props: ReviewPageProps) {
-  const { importId, show, said, messages, items, previous, next, state } = props
-  const isOpen = state === 'ready'
-  const ticks = urls.importTicks(importId)
-  return (
-    <section class="ledger" aria-labelledby="questions">
-      <h2 id="questions">Questions of the file</h2>
-      {messages.length > 0 && said === '' && <Messages importId={importId} messages={messages} />}
-      {said !== '' && (
-        <p>
-          Only questions of which is said: <strong>{said}</strong>{' '}
-          <a href={urls.importReview(importId, filterQuery(show))}>Show all again</a>
-        </p>
-      )}
-      {items.length === 0 ? (
-        <EmptyState title="None of these">
-          <p>
-            <a href={urls.importReview(importId)}>Show all questions of the file</a>
-          </p>
-        </EmptyState>
-      ) : (
-        <form id="ticks" method="post" action={ticks}>
-          <input type="hidden" name="shown" value={items.map(({ number }) => number).join(' ')} />
-          <input type="hidden" name="show" value={show} />
-          <input type="hidden" name="said" value={said} />
-          {isOpen && <TickButtons />}
-          <ul
-            class="ledger-rows"
-            {...(isOpen && {
-              'hx-post': ticks,
-              'hx-trigger': 'change',
-              'hx-include': '#ticks',
-              'hx-target': '#import-bar',
-              'hx-swap': 'outerHTML',
-            })}
-          >
-            {items.map((item) => (
-              <ReviewRow item={item} state={isOpen ? 'open' : 'closed'} />
-            ))}
-          </ul>
-          <Pages importId={importId} previous={previous} next={next} state={state} />
-          {isOpen && <ImportBar importId={importId} written={props.written} />}
-        </form>
-      )}
-    </section>
-  )
-}
-
-function TickButtons() {
-  return (
-    <div class="ledger-buttons">
-      <button type="submit" class="button-plain button-small" name="do" value="keep">
-        Keep these ticks
-      </button>
-      <button type="submit" class="button-quiet button-small" name="do" value="all">
-        Accept all of these
-      </button>
-      <button type="submit" class="button-quiet button-small" name="do" value="none">
-        Accept none of these
-      </button>
-    </div>
-  )
-}
-
-function Messages({ importId, messages }: Pick<ReviewPageProps, 'importId' | 'messages'>) {
-  return (
-    <details class="fold">
-      <summary>
-        <Icon name="info" /> {counted(messages.length, 'thing')} said of several questions
-      </summary>
-      <ul class="said">
-        {messages.map(({ message, questions, severity }) => (
-          <li class={`finding finding-${severity}`}>
-            {message}{' '}
-            <a href={`${urls.importReview(importId, filterQuery('all', message))}#questions`}>
-              {counted(questions, 'question')}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}
-
-type PagesProps = Pick<ReviewPageProps, 'importId' | 'previous' | 'next' | 'state'>
-
-/** While ticks can be set, turning the page keeps those of this one. */
-function Pages({ importId, previous, next, state }: PagesProps) {
-  if (previous === undefined && next === undefined) return null
-  const turn = (words: string, at: string | undefined) => {
-    if (at === undefined) return null
-    if (state !== 'ready') return <a href={urls.importReview(importId, at)}>{words}</a>
-    return (
-      <button type="submit" class="button-plain button-small" name="go" value={at}>
-        {words}
-      </button>
-    )
-  }
-  return (
-    <nav class="ledger-pages" aria-label="Pages">
-      {turn('Earlier questions', previous)}
-      {turn('Next questions', next)}
-    </nav>
   )
 }

@@ -53,8 +53,8 @@ function Ready({ counts, bank, moved }: ReviewPageProps) {
         </Notice>
       )}
       <p>
-        Nothing is in the bank yet. Open a row to read the question; take the tick away from what
-        should stay out.
+        Nothing is written to the bank yet. Open a row to read the question; take the tick away from
+        what should stay out.
       </p>
     </>
   )

@@ -40,6 +40,14 @@ export const exportFiles: Readonly<Record<ExportFormat, ExportFile>> = {
   apkg: { ending: '.apkg', mediaType: 'application/octet-stream', holdsPictures: 'yes' },
 }
 
+/** Questions with all their reasons and sources that fill what an upload takes, where each has a file of its own. */
+const mostInPackage = 7_000
+
+/** Whether a file of so many questions may be larger, or longer in reading, than an import takes. */
+export function mayOutgrowUpload(format: ExportFormat, questions: number): boolean {
+  return (format === 'qti21' || format === 'qti30') && questions > mostInPackage
+}
+
 /** The format of that name. `undefined`: banks are not written in it. */
 export function findExportFormat(name: string | undefined): ExportFormat | undefined {
   return exportFormats.find((one) => one === name)

@@ -144,13 +144,12 @@ function inflateWhole(body: Uint8Array, size: number, give: Give): boolean {
 }
 
 function inflateInSteps(body: Uint8Array, size: number, give: Give): boolean {
-  let length = 0
-  let isWanted = true
+  const done = { length: 0, isWanted: true }
   const stream = new Inflate((piece) => {
-    length += piece.length
-    if (isWanted && length <= size) isWanted = give(piece)
+    done.length += piece.length
+    if (done.isWanted && done.length <= size) done.isWanted = give(piece)
   })
-  for (let at = 0; at < body.length && isWanted && length <= size; at += stepBytes)
+  for (let at = 0; at < body.length && done.isWanted && done.length <= size; at += stepBytes)
     stream.push(body.subarray(at, at + stepBytes), at + stepBytes >= body.length)
-  return length <= size
+  return done.length <= size
 }

@@ -46,17 +46,17 @@ export function scanXml(part: Part | undefined, handler: XmlHandler): void {
     { xmlMode: true, decodeEntities: true },
   )
   let decode: ((bytes: Uint8Array) => string) | undefined
-  let isOver = false
+  const reading = { isOver: false }
   part?.((piece) => {
     decode ??= decoderOf(piece)
-    for (let at = 0; at < piece.length && !isOver; at += sliceBytes) {
+    for (let at = 0; at < piece.length && !reading.isOver; at += sliceBytes) {
       parser.write(decode(piece.subarray(at, at + sliceBytes)))
       const isExcess = depth > deepest || attributeCount > mostAttributes
-      isOver = isExcess || handler.isDone?.() === true
+      reading.isOver = isExcess || handler.isDone?.() === true
     }
-    return !isOver
+    return !reading.isOver
   })
-  if (!isOver) parser.end()
+  if (!reading.isOver) parser.end()
 }
 
 /** By the byte order mark, if there is one. */
