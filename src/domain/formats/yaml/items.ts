@@ -136,7 +136,7 @@ type Refused = { node: Node; message: string }
 
 /**
  * Makes a tree ready to be taken as plain data, and finds what is not taken: aliases can blow a small file up
- * without end, and `__proto__` is no field of anything.
+ * without end, `__proto__` is no field of anything, and a name is a text.
  */
 function prepare(node: unknown): Refused | undefined {
   if (isScalar(node)) gather(node)
@@ -153,6 +153,9 @@ function prepare(node: unknown): Refused | undefined {
 
 function prepareField(pair: Pair): Refused | undefined {
   const { key, value } = pair
+  // The parser would write it as text, and throws where an anchor in it is none.
+  if (isCollection(key))
+    return { node: key, message: 'a field is named by a text, not by a list or by other fields' }
   if (isScalar(key) && key.value === '__proto__')
     return { node: key, message: 'there is no field "__proto__"' }
   if (isScalar(key) && isScalar(value) && textFields.has(String(key.value))) keepTyped(value)

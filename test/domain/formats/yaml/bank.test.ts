@@ -75,17 +75,27 @@ describe('a bank', () => {
   test.each([
     ['an alias', list.replace('Verify who asks', '*who')],
     ['a field of everything', list.replace('domain: 2', '__proto__: 2')],
+    ['a field named by a list', list.replace('domain: 2', '[domain]: 2')],
   ])('with %s loses one question', (_, text) => {
     expect(stems(text)).toEqual([[1, first]])
     expect(said(text)).not.toEqual([])
   })
 
-  test.each(['', 'null', 'text', '[]', '{}', 'questions:', '- ', '[[', '%YAML 9\n---\n-'])(
-    'is not found in %j',
-    (text) => {
-      expect(readYaml(text).questions).toEqual([])
-    },
-  )
+  const anchored = '{{&\uFEFFdomain: 1\nquestions:\n  - kind: numeric\n'
+  test.each([
+    '',
+    'null',
+    'text',
+    '[]',
+    '{}',
+    'questions:',
+    '- ',
+    '[[',
+    '%YAML 9\n---\n-',
+    anchored,
+  ])('is not found in %j', (text) => {
+    expect(readYaml(text).questions).toEqual([])
+  })
 })
 
 test('what is written reads back as the same bank', () => {
