@@ -8,6 +8,8 @@ import { joinZip, packFile } from './zip-write.ts'
  * stand in memory than somebody holds.
  */
 export type ZipFiles = Pick<ReadonlyMap<string, Uint8Array>, 'keys' | 'has' | 'get'> & {
+  /** Bytes of a file once it is unpacked; 0: it is not there. */
+  sizeOf: (name: string) => number
   /** A file that need not stand in memory as a whole. `undefined`: it is not there. */
   part: (name: string) => Part | undefined
 }
@@ -25,8 +27,8 @@ type ReadZip =
 /** Is told each file's first bytes while the archive is checked: 4,000, or fewer where it comes in smaller pieces. */
 type Look = (name: string, start: Uint8Array) => void
 
-/** Compressed bytes of a file that is inflated in one go: what it makes beyond its size takes 3 s at most. */
-const mostWholeBytes = 1_000_000
+/** A file that is inflated in one go has so many compressed bytes, so that what it hides takes 3 s at most, and inflated so many. */
+const mostWhole = { packed: 1_000_000, inflated: 48_000_000 }
 /** Compressed bytes of a step of a larger one, of which a bomb makes about a thousand times as much. */
 const stepBytes = 8192
 
@@ -62,6 +64,7 @@ function filesOf(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>): Zip
   return {
     keys: () => entries.keys(),
     has: (name) => entries.has(name),
+    sizeOf: (name) => entries.get(name)?.size ?? 0,
     get(name) {
       const entry = entries.get(name)
       return entry && contentOf(bytes, entry)
@@ -126,7 +129,8 @@ function findBody(bytes: Uint8Array, entry: ZipEntry): Uint8Array | undefined {
 function inflate(body: Uint8Array, size: number, give: Give): boolean {
   try {
     // A stream's buffers are four times as long as what comes out of it, and stay a while.
-    return body.length > 0 && body.length <= mostWholeBytes
+    const isShort = body.length <= mostWhole.packed && size <= mostWhole.inflated
+    return isShort && body.length > 0
       ? inflateWhole(body, size, give)
       : inflateInSteps(body, size, give)
   } catch (error) {

@@ -20,8 +20,9 @@ export function stimuliOf(opened: Package): (folder: string) => FindStimulus {
 }
 
 function readStimulus(opened: Package, path: string): Stimulus | undefined {
+  if (opened.files.sizeOf(path) > mostStimulusBytes) return undefined
   const bytes = opened.files.get(path)
-  if (bytes === undefined || bytes.length > mostStimulusBytes) return undefined
+  if (bytes === undefined) return undefined
   const xml = xmlAt(opened, path)
   return xml.ok ? stimulusOf(xml.root, path) : pageOf(decodeText(bytes).text, path)
 }

@@ -72,9 +72,9 @@ function textAt(
   path: string,
   most: number = mostFileBytes,
 ): ({ ok: true } & DecodedText) | BrokenXml {
+  if (files.sizeOf(path) > most) return refuse('is larger than 20 MB; cut it into several')
   const bytes = files.get(path)
   if (bytes === undefined) return refuse('is named by the manifest and is not in the package')
-  if (bytes.length > most) return refuse('is larger than 20 MB; cut it into several')
   return { ok: true, ...decodeText(bytes) }
 }
 

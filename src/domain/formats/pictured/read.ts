@@ -4,6 +4,7 @@ import { readJson } from '#src/domain/formats/json/read.ts'
 import { findPictureFault } from '#src/domain/formats/package/pictures.ts'
 import type { Problem } from '#src/domain/formats/problem.ts'
 import type { ReadFile, ReadImage } from '#src/domain/formats/read-question.ts'
+import { mostFileBytes } from '#src/domain/formats/sizes.ts'
 import { readYaml } from '#src/domain/formats/yaml/read.ts'
 import { readZip, type ZipFiles } from '#src/domain/formats/zip.ts'
 
@@ -26,6 +27,8 @@ export function readPictured(bytes: Uint8Array): ReadPictured {
   if (path === undefined) return refuse('the archive has no list of questions in it')
   if (another !== undefined)
     return refuse('the archive has several lists of questions: upload them one after another')
+  if (zip.files.sizeOf(path) > mostFileBytes)
+    return refuse('the file is larger than 20 MB; cut it into several')
   const { text, encoding, problems } = decodeText(zip.files.get(path) ?? new Uint8Array())
   const format = formatOf(path)
   const file = readers[format](text)
