@@ -21,7 +21,8 @@ export type Chosen =
   | { kind: 'signed-out' }
 
 /**
- * Keeps what is assumed where a file is silent, and plans its import anew: one read batch, one write batch. Questions
+ * Keeps what is assumed where a file is silent, and plans its import anew: one read batch, one write batch. Categories
+ * that the wish does not name keep their domain, and one with an empty domain has none from then on. Questions
  * that were left out by hand stay out where they would still be added or changed, and repeats that were ticked stay in.
  */
 export async function chooseForImport(
@@ -29,7 +30,7 @@ export async function chooseForImport(
   who: Who,
   wish: { importId: string; choices: Choices },
 ): Promise<Chosen> {
-  const { importId, choices } = wish
+  const { importId } = wish
   const read = await readBatch(db, {
     viewers: findViewer(who),
     imports: findImport({ ...who, importId }),
@@ -41,6 +42,7 @@ export async function chooseForImport(
   const [found] = read.imports
   if (found === undefined) return { kind: 'not-found' }
   if (found.state !== 'ready') return { kind: 'not-ready' }
+  const choices = mergeChoices(parseChoices(found.choices), wish.choices)
   const planned = await planReads({
     reads: read.items.map(({ content }) => parseRead(content)),
     held: read.held,
@@ -66,8 +68,15 @@ export async function chooseOthers(
   const { imports } = await readBatch(db, { imports: findImport({ ...who, importId }) })
   const [found] = imports
   if (found === undefined) return { kind: 'not-found' }
-  if (isSame(parseChoices(found.choices), choices)) return { kind: 'chosen' }
+  const kept = parseChoices(found.choices)
+  if (isSame(kept, mergeChoices(kept, choices))) return { kind: 'chosen' }
   return chooseForImport(db, who, wish)
+}
+
+/** A page shows the first hundred categories: what it does not show is not meant. */
+function mergeChoices(kept: Choices, sent: Choices): Choices {
+  const domains = Object.entries({ ...kept.domainOf, ...sent.domainOf })
+  return { ...sent, domainOf: Object.fromEntries(domains.filter(([, code]) => code !== '')) }
 }
 
 function isSame(one: Choices, other: Choices): boolean {

@@ -145,12 +145,12 @@ function choiceErrors(names: readonly string[]): FormErrors {
   return Object.fromEntries(names.map((name) => [name, words[name] ?? 'Choose one of the list.']))
 }
 
-/** Domain codes by category, from pairs of fields such as `category.0` and `domain.0`. */
+/** Domain codes by category, empty where none is chosen, from pairs of fields such as `category.0` and `domain.0`. */
 function toDomains(fields: FormFields): Record<string, string> {
   const pairs = [...fields].flatMap(([name, [category = '']]) => {
     const [, index] = /^category\.(\d{1,3})$/.exec(name) ?? []
     const code = index === undefined ? undefined : fields.get(`domain.${index}`)?.[0]
-    return code === undefined || code === '' ? [] : [[category, code] as const]
+    return code === undefined ? [] : [[category, code] as const]
   })
   return Object.fromEntries(pairs)
 }

@@ -90,3 +90,27 @@ test('a repeat that was ticked stays ticked when choices are kept', async () => 
   expect(boxOf(1).exec(html)?.[0]).toContain('checked')
   expect(html).toContain('Import 2 questions')
 })
+
+test('categories beyond the hundred that a page shows keep their domain, whatever is pressed', async () => {
+  const bank = await openBank()
+  const { app, browser, bankId } = bank
+  const categories = [...Array.from({ length: 100 }, (_, index) => `A${100 + index}`), 'Numbers']
+  const content = [
+    'question,option a,option b,correct,category',
+    ...categories.map((category) => `Which is ${category}?,This,That,A,${category}`),
+  ].join('\n')
+  const id = await bringFile(app, browser, { bankId, file: { name: 'many.csv', content } })
+  const shown = Object.fromEntries(
+    categories.slice(0, 100).flatMap((category, index) => [
+      [`category.${index}`, category],
+      [`domain.${index}`, index === 0 ? '1' : ''],
+    ]),
+  )
+  await browser.post(`/imports/${id}/import`, { ...choices, ...shown })
+  const found = await rows(
+    app,
+    "select distinct domain from question where bank_id = ? and domain <> '' order by domain",
+    bankId,
+  )
+  expect(found).toEqual([{ domain: '1' }, { domain: '2' }])
+})
