@@ -49,7 +49,7 @@ export function readTree(
       if (payload === undefined) isDamaged = true
       else give({ rowid: next.rowid, payload })
       count++
-      if (count === mostRows) return { isDamaged: isDamaged || waiting.length > 0 }
+      if (count === mostRows) return { isDamaged: waiting.length > 0 }
       continue
     }
     const parts = visited.has(next) ? undefined : readPage(file, next)
